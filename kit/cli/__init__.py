@@ -23,6 +23,7 @@ _COMMANDS: Final = {
     "move": "moving.move",
     "new": "authoring.new",
     "print": "printing.print_",
+    "report": "running.report",
     "restore": "backups.restore",
     "serve": "serving.serve",
     "teacher": "teacher",

@@ -4,7 +4,8 @@ from typing import Any
 
 import click
 
-from kit.cli.options import settings_or_stop, stop, with_settings
+from kit import logs
+from kit.cli.options import note_migration, settings_or_stop, stop, with_settings
 from kit.store.migrate import DatabaseProblem, head, prepare
 from kit.store.private import private_folder
 
@@ -16,7 +17,10 @@ def migrate(**options: Any) -> None:
     settings = settings_or_stop(options)
     try:
         private_folder(settings.data)
-        old = prepare(settings.database_url, settings.data, servers_too=True)
+        logs.begin(settings)
+        old = prepare(
+            settings.database_url, settings.data, servers_too=True, migrated=note_migration
+        )
     except OSError as error:
         stop(f"The data folder {settings.data} cannot be used: {error.strerror}.")
     except DatabaseProblem as problem:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import click
 
+from kit import logs
 from kit.classroom.errors import KitError
 from kit.classroom.people.accounts import teachers
 from kit.secret import LINK_WORD, NoKey, computer_secret, signing_key
@@ -105,13 +106,19 @@ def stop(*lines: str, status: int = 1) -> NoReturn:
     sys.exit(status)
 
 
+def note_migration(before: str | None, after: str) -> None:
+    """Say in the log that the database has another schema now."""
+    logs.event("database.migrated", before=before or "none", after=after)
+
+
 @contextmanager
 def opened(options: dict[str, Any]) -> Iterator[tuple[Settings, Store]]:
     """The settings and the open, migrated store; what goes wrong is printed, and ends it all."""
     settings = settings_or_stop(options)
     try:
         private_folder(settings.data)
-        prepare(settings.database_url, settings.data)
+        logs.begin(settings)
+        prepare(settings.database_url, settings.data, migrated=note_migration)
     except OSError as error:
         stop(f"The data folder {settings.data} cannot be used: {error.strerror}.")
     except DatabaseProblem as problem:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kit import logs
 from kit.classroom.colleagues import leaving
 from kit.classroom.colleagues.leaving import Belongings
 from kit.classroom.people.accounts import teachers
@@ -47,7 +48,9 @@ def add(name: str, **options: Any) -> None:
     """Make an account for NAME and print a link to choose a password."""
     with opened(options) as (settings, store):
         secret = secret_or_stop(settings)
-        _print_link(settings, secret, name, teachers.invite_teacher(store, name))
+        token = teachers.invite_teacher(store, name)
+        logs.event("account.made", where="command")
+        _print_link(settings, secret, name, token)
 
 
 @teacher.command("list")
@@ -72,6 +75,7 @@ def disable(name: str, **options: Any) -> None:
     """Close NAME's account: signed out everywhere, classrooms kept."""
     with opened(options) as (_settings, store):
         teachers.disable_teacher(store, name)
+        logs.event("account.disabled", where="command")
         again = f"kit teacher reset {_quoted(name)}"
         click.echo(f"{name} is disabled and signed out. `{again}` undoes it.")
         _print_kept(name, leaving.belongings(store, name))
@@ -101,6 +105,7 @@ def hand_over(name: str, heir: str, **options: Any) -> None:
     """Give all classes, drafts and copies of articles of NAME to a colleague."""
     with opened(options) as (_settings, store):
         gone = leaving.hand_everything_over(store, name, heir)
+        logs.event("account.handed_over", where="command", classes=len(gone.classes))
         classes = _count(len(gone.classes), "class", "classes")
         listed = f" ({', '.join(gone.classes)})" if gone.classes else ""
         drafts = _count(gone.drafts, "draft")
@@ -121,4 +126,6 @@ def reset(name: str, **options: Any) -> None:
     """End NAME's password and print a link to choose a new one; reopens a disabled account."""
     with opened(options) as (settings, store):
         secret = secret_or_stop(settings)
-        _print_link(settings, secret, name, teachers.reset_teacher(store, name))
+        token = teachers.reset_teacher(store, name)
+        logs.event("account.reset", where="command")
+        _print_link(settings, secret, name, token)

@@ -20,6 +20,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.common import AbstractServer
 
+from kit import logs
 from kit.content.added.courses import Courses
 from kit.server import worker
 from kit.server.gateway import ARRIVAL_SECONDS
@@ -92,6 +93,7 @@ def _server(settings: Settings) -> AbstractServer[Any]:
     )
     words = InOurWords(lambda: [worker.inner for worker in server.wrks])
     logging.getLogger("_granian").addFilter(words)
+    logs.take_granian_in()
     return server
 
 

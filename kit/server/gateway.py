@@ -18,6 +18,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Final
 from wsgiref.types import WSGIApplication
 
+from kit import logs
 from kit.server.rsgi import Exchange, Headers, Scope
 from kit.whole_number import LARGEST, whole_number
 
@@ -271,5 +272,6 @@ class _NoLength(Exception):
 
 def _refuse(exchange: Exchange, status: HTTPStatus) -> None:
     """In a word, and done with the connection: what is still to come of the body is nobody's."""
+    logs.event("request.refused", status=int(status))
     headers = [("content-type", "text/plain"), ("connection", "close"), (OURS, "1")]
     exchange.response_bytes(status, headers, status.phrase.encode())

@@ -6,11 +6,14 @@ from collections.abc import Callable, Collection
 from multiprocessing.process import BaseProcess
 from typing import Final
 
+from kit import logs
+
 #: What a request may take at most; then a worker that does not stop is ended.
 STOP_SECONDS: Final = 30
 _REFUSED: Final = "Killing worker-1 after it refused to gracefully stop"
+_DIED: Final = "Unexpected exit from worker-1"
 _WORDS: Final = {
-    "Unexpected exit from worker-1": (
+    _DIED: (
         "The process that serves the pages has ended. It is started anew; saved answers are kept."
     ),
     "Worker crash loop detected, exiting": "It has ended again at once, so the kit stops.",
@@ -40,6 +43,8 @@ class InOurWords(logging.Filter):
         said = str(record.msg)
         if said == _REFUSED and not self._are_alive():
             return False
+        if said == _DIED:
+            logs.event("worker.died")
         record.msg = _WORDS.get(said, record.msg)
         return True
 

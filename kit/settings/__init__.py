@@ -80,6 +80,9 @@ class Settings:
     public_url: str | None
     proxy: str | None
     teacher_on_network: bool
+    log_level: str
+    log_format: str
+    log_to: str
     secret_key: str | None
 
     @property
@@ -103,6 +106,9 @@ class Settings:
         return self.encrypted or (self.public_url is not None and self.teacher_on_network)
 
 
+LOG_LEVELS: Final = ("debug", "info", "warning", "error")
+LOG_FORMATS: Final = ("text", "json")
+LOG_PLACES: Final = ("file", "stderr", "none")
 _FLAG_WORDS: Final = "true, false, 1, 0, yes, no"
 TABLE: Final = (
     Setting("local", parsing.flag, default=False, allowed=_FLAG_WORDS, flag=True,
@@ -134,6 +140,13 @@ TABLE: Final = (
     Setting("teacher_on_network", parsing.flag, default=False, allowed=_FLAG_WORDS, flag=True,
             help="Open the teacher's pages to the network, too: names and keys then cross it "
             "unencrypted."),
+    Setting("log_level", parsing.one_of(*LOG_LEVELS), "info", ", ".join(LOG_LEVELS),
+            "Log this and what weighs more."),
+    Setting("log_format", parsing.one_of(*LOG_FORMATS), "text", ", ".join(LOG_FORMATS),
+            "Log lines to read, or JSON: one object a line."),
+    Setting("log_to", parsing.one_of(*LOG_PLACES), "file", ", ".join(LOG_PLACES),
+            "Log to logs/kit.log in the data folder, to standard error (for a service manager), or "
+            "not at all."),
     Setting("secret_key", parsing.secret, None, f"{SECRET_LEAST} characters or more",
             "Sign cookies with this key (default: one made in the data folder; PostgreSQL "
             "requires it).", option=False),

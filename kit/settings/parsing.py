@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -24,6 +25,16 @@ def flag(text: str) -> bool:
     """Whether a word says yes."""
     words = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
     return words[text.strip().lower()] if text.strip().lower() in words else _refuse()
+
+
+def one_of(*words: str) -> Callable[[str], str]:
+    """A parser for one of these words, however they are written."""
+
+    def word(text: str) -> str:
+        typed = text.strip().lower()
+        return typed if typed in words else _refuse()
+
+    return word
 
 
 def _refuse() -> Any:

@@ -5,7 +5,7 @@ SQLite is migrated by `kit serve` itself, after a backup; PostgreSQL only by `ki
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -103,11 +103,18 @@ def upgrade(url: str) -> None:
             command.upgrade(alembic_config(connection), "head")
 
 
-def prepare(url: str, data_folder: Path, *, servers_too: bool = False) -> Path | None:
+def prepare(
+    url: str,
+    data_folder: Path,
+    *,
+    servers_too: bool = False,
+    migrated: Callable[[str | None, str], None] = lambda _before, _after: None,
+) -> Path | None:
     """Make the database at `url` ready for `kit serve`; `servers_too`: as `kit migrate` does.
 
     SQLite: created or migrated; before a migration a backup goes to `data_folder`/backups and
-    its path is returned. PostgreSQL: only looked at, unless asked for. Raises a DatabaseProblem.
+    its path is returned. PostgreSQL: only looked at, unless asked for. `migrated` is told the
+    schema before and after, None for an empty database. Raises a DatabaseProblem.
     """
     _refuse_unwritable(url)
     _make_private(url)
@@ -127,6 +134,7 @@ def prepare(url: str, data_folder: Path, *, servers_too: bool = False) -> Path |
         path = file_of(url)
         old = None if schema is None or path is None else _copy(url, path, data_folder, schema)
     upgrade(url)
+    migrated(schema, head())
     return old
 
 

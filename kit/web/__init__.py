@@ -6,6 +6,7 @@ from typing import Final
 from flask import Flask
 from flask_babel import Babel
 
+from kit import logs
 from kit.classroom.keeping.clock_step import recall_steps
 from kit.content.library import Library
 from kit.content.paths import templates_root
@@ -17,6 +18,8 @@ from kit.web import errors, security, teacher, template_globals
 from kit.web.addresses import ShownAddresses
 from kit.web.faults.app import FaultTolerantApp
 from kit.web.fragments import PageEnvironment
+from kit.web.logged import acts
+from kit.web.logged.requests import RequestLines
 from kit.web.readers import pages as reader_pages
 from kit.web.remote import remote
 from kit.web.signed import Cookies, FormTokens
@@ -57,16 +60,18 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     )
     if settings.public_url is not None:
         app.wsgi_app = BehindProxy(app.wsgi_app, settings)  # type: ignore[method-assign]  # the library's types
+    app.wsgi_app = RequestLines(app.wsgi_app)  # type: ignore[method-assign]  # the library's types
     Babel(app, default_timezone="UTC")
     app.session_interface = Cookies()
     # Before the tokens of forms: who comes by a wrong address is told so.
     security.init_app(app)
     FormTokens(app)
     app.jinja_env.globals["form_problems"] = form_problems
-    for module in (errors, template_globals, static, scripts, pages, pictures):
+    for module in (acts, errors, template_globals, static, scripts, pages, pictures):
         module.init_app(app)
     for blueprint in (join.blueprint, *_OTHERS, *teacher.blueprints):
         app.register_blueprint(blueprint)
+    logs.know_rules(rule.rule for rule in app.url_map.iter_rules())
     errors.make_ready(app)
     return app
 

@@ -23,6 +23,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTo
 from werkzeug.http import parse_accept_header
 
 from kit.classroom.errors import KitError
+from kit.logs.request_ids import request_number
 from kit.server.requests import larger_form
 from kit.store.database.faults import FULL, Fault
 from kit.vocabulary import N_
@@ -126,9 +127,14 @@ def _prefers_json(accept: str) -> bool:
 def error_page(status: HTTPStatus, text: str, name: str) -> ResponseReturnValue:
     """The error as the caller reads it; `name` is for the script."""
     if wants_json():
-        return jsonify(error=name, message=text), status
+        return jsonify(error=name, message=text, request=request_number()), status
     title = gettext(_TITLES.get(status, _TITLES[HTTPStatus.BAD_REQUEST]))
-    return render_template("error.html", title=title, text=text, home=_home()), status
+    # A wrong address is nobody's fault: there is no more to say of it.
+    shows_number = status != HTTPStatus.NOT_FOUND
+    page = render_template(
+        "error.html", title=title, text=text, home=_home(), shows_number=shows_number
+    )
+    return page, status
 
 
 def _home() -> str:
@@ -172,7 +178,8 @@ def _fault_page(fault: Fault) -> ResponseReturnValue:
     """What is wrong with the database or the disk; a form that was sent is offered again."""
     headers = {"Retry-After": str(fault.retry_after)}
     if wants_json():
-        reply = jsonify(error=fault.name, message=gettext(fault.what))
+        what = gettext(fault.what)
+        reply = jsonify(error=fault.name, message=what, request=request_number())
         return reply, HTTPStatus.SERVICE_UNAVAILABLE, headers
     try:
         form = kept_if_ours()

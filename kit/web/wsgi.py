@@ -7,6 +7,7 @@ from contextlib import suppress
 import click
 from flask import Flask
 
+from kit import logs
 from kit.classroom.clock import wall_clock
 from kit.classroom.keeping.given_readings import keep_given
 from kit.content.added.courses import Courses, read_courses
@@ -16,7 +17,6 @@ from kit.exchange.backups.upkeep.timed import BackupTimer
 from kit.secret import signing_key
 from kit.server.addresses import Announcer
 from kit.server.gateway import Gateway
-from kit.server.log import escape_records
 from kit.server.requests import larger_form
 from kit.settings import read_settings
 from kit.store.database.faults import GONE, DatabaseFault
@@ -34,8 +34,8 @@ def load(courses: Courses | None = None) -> Gateway:
     `courses` is the content of those settings where it has been read already. What is wrong with
     the database ends the process with a line.
     """
-    escape_records()
     settings = read_settings({}, os.environ)
+    logs.begin(settings)
     if courses is None:
         courses = read_courses(settings.content, without_shipped=settings.without_shipped)
     with first_use(settings.database_url):
@@ -48,6 +48,7 @@ def load(courses: Courses | None = None) -> Gateway:
         _take_changes_up(app, courses)
     _announcer(app).start()
     _backups(app).start()
+    logs.event("worker.started", process=os.getpid())
     return Gateway(app, LARGEST_FORM, larger=larger_form, noted=_noted(app), ended=_ended(store))
 
 
@@ -73,6 +74,7 @@ def _take_changes_up(app: Flask, courses: Courses) -> None:
 
     def took_up(library: Library) -> None:
         keep_given(running.store, library, running.clock.now())
+        logs.event("content.read", problems=len(library.problems))
         with suppress(OSError):  # a closed terminal
             for problem in library.problems:
                 if not courses.are_two or courses.folder in problem.path.parents:

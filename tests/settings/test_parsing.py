@@ -86,6 +86,9 @@ BAD = [
         ("proxy", text, f"{text!r}, which is not allowed. Allowed: {PROXY}.")
         for text in ("", "nginx", "127.0.0.1:80", "10.0.0.0/8", "127.0.0.1,", "*", "0.0.0.0", "::")
     ),
+    ("log_level", "loud", "'loud', which is not allowed. Allowed: debug, info, warning, error."),
+    ("log_format", "xml", "'xml', which is not allowed. Allowed: text, json."),
+    ("log_to", "/tmp/x", "'/tmp/x', which is not allowed. Allowed: file, stderr, none."),
     ("secret_key", SECRET[1:], "a value, which is not allowed. Allowed: 32 characters or more."),
     ("secret_key", "", "a value, which is not allowed. Allowed: 32 characters or more."),
 ]  # fmt: skip
@@ -173,6 +176,9 @@ def test_defaults() -> None:
         public_url=None,
         proxy=None,
         teacher_on_network=False,
+        log_level="info",
+        log_format="text",
+        log_to="file",
         secret_key=None,
     )
 
@@ -334,7 +340,8 @@ def test_unknown_variables_are_named_with_the_nearest() -> None:
     }
     known = (
         "KIT_LOCAL, KIT_ADDRESS, KIT_PORT, KIT_DATA, KIT_DATABASE_URL, KIT_CONTENT, "
-        "KIT_WITHOUT_SHIPPED, KIT_PUBLIC_URL, KIT_PROXY, KIT_TEACHER_ON_NETWORK, KIT_SECRET_KEY"
+        "KIT_WITHOUT_SHIPPED, KIT_PUBLIC_URL, KIT_PROXY, KIT_TEACHER_ON_NETWORK, KIT_LOG_LEVEL, "
+        "KIT_LOG_FORMAT, KIT_LOG_TO, KIT_SECRET_KEY"
     )
     assert list(unknown_variables(environ)) == [
         "The variable KIT_DATABASE is none of the kit's. Is KIT_DATABASE_URL meant?",

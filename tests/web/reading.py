@@ -114,3 +114,10 @@ def follow(visitor: Visitor, reply: TestResponse) -> TestResponse:
     assert reply.status_code == 303, plain(reply.text)
     assert reply.location is not None
     return visitor.get(reply.location)
+
+
+def told_to_script(reply: TestResponse) -> dict[str, str]:
+    """What a script is told of an error, but for the number of the request, which is there."""
+    told: dict[str, str] = dict(reply.get_json())
+    assert told.pop("request") == reply.headers["X-Request-Id"]
+    return told

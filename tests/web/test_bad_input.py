@@ -21,6 +21,7 @@ from tests.web.reading import (
     heading,
     lead,
     picked,
+    told_to_script,
     typed,
 )
 
@@ -177,7 +178,7 @@ def test_answer_for_an_item_that_is_not_there(any_site: Site) -> None:
     assert (reply.status_code, heading(reply)) == (400, "That did not work")
     assert lead(reply) == NO_ITEM
     script = visitor.post(path, as_script=True, **fields)
-    assert script.json == {"error": "UnknownItem", "message": NO_ITEM}
+    assert told_to_script(script) == {"error": "UnknownItem", "message": NO_ITEM}
     assert saved(visitor, any_site) == {"plan": "official"}
 
 
@@ -202,7 +203,8 @@ def test_answer_numbered_far_ahead_is_refused_and_the_form_goes_on(
     fields: dict[str, Any] = {"plan.label": "sourced", "plan.revision": str(revision)}
     text = TOO_HIGH.format(revision, 1)
     reply = visitor.post(path, as_script=True, **fields)
-    assert (reply.status_code, reply.json) == (400, {"error": "RevisionTooHigh", "message": text})
+    told = {"error": "RevisionTooHigh", "message": text}
+    assert (reply.status_code, told_to_script(reply)) == (400, told)
     first: dict[str, Any] = {"vote.label": "sourced", "vote.revision": str(revision)}
     reply = visitor.post(path, **first)
     assert (reply.status_code, lead(reply)) == (400, TOO_HIGH.format(revision, 0))
@@ -243,7 +245,7 @@ def test_closed_assignment(site: Site) -> None:
     assert (reply.status_code, heading(reply), lead(reply)) == (409, "That did not work", CLOSED)
     fields: dict[str, Any] = {"vote.label": "sourced"}
     script = visitor.post(path, as_script=True, **fields)
-    assert (script.status_code, script.json) == (
+    assert (script.status_code, told_to_script(script)) == (
         409,
         {"error": "AssignmentClosed", "message": CLOSED},
     )

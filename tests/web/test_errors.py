@@ -10,6 +10,7 @@ from tests.web.reading import (
     heading,
     lead,
     notices,
+    told_to_script,
 )
 
 STALE = (
@@ -42,7 +43,8 @@ def test_form_of_a_lost_session_is_refused_and_the_script_goes_on(any_site: Site
     assert 'name="vote.label" value="sourced"' in reply.text
     visitor.token = "void"
     script = visitor.post(path, as_script=True, **fields)
-    assert (script.status_code, script.json) == (400, {"error": "StaleForm", "message": STALE})
+    told = {"error": "StaleForm", "message": STALE}
+    assert (script.status_code, told_to_script(script)) == (400, told)
     visitor.token = ""
     script = visitor.post(path, as_script=True, **fields)
     assert (script.status_code, script.json) == (401, {"error": "SignedOut"})
@@ -67,5 +69,5 @@ def test_over_long_body(any_site: Site) -> None:
     reply = visitor.post(path, **fields)
     assert (reply.status_code, heading(reply), lead(reply)) == (413, "Too much at once", TOO_MUCH)
     script = visitor.post(path, as_script=True, **fields)
-    assert script.json == {"error": "RequestEntityTooLarge", "message": TOO_MUCH}
+    assert told_to_script(script) == {"error": "RequestEntityTooLarge", "message": TOO_MUCH}
     assert saved(visitor, any_site) == {"plan": "official"}

@@ -1,1 +1,1 @@
-"""Commands for whoever looks after the kit."""
+"""Commands about a kit that runs, or will not."""

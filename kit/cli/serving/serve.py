@@ -1,23 +1,33 @@
 """`kit serve`: check what is there, say where the class finds the kit, and serve."""
 
 import logging
+import platform
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
+from importlib.metadata import version
 from tempfile import TemporaryFile
 from typing import Any
 from urllib.parse import urlsplit
 
 import click
 
+from kit import logs
 from kit.classroom.backups.age import TooOld, look_at_age
 from kit.classroom.clock import wall_clock
 from kit.classroom.people.accounts.links import setup_link_token
 from kit.cli.content import checked_courses, say_who_loses
 from kit.cli.moving.moved_away import refuse_moved_away
-from kit.cli.options import secret_or_stop, settings_or_stop, stop, teacher_link, with_settings
+from kit.cli.options import (
+    note_migration,
+    secret_or_stop,
+    settings_or_stop,
+    stop,
+    teacher_link,
+    with_settings,
+)
 from kit.cli.output import go_on_without_output
 from kit.cli.serving.opening import open_page, open_when_up
 from kit.cli.serving.qr import print_qr
@@ -39,7 +49,7 @@ from kit.store.database.faults import FULL, DatabaseFault, fault_of
 from kit.store.database.problems import file_of
 from kit.store.database.whereabouts import Whereabouts
 from kit.store.engine import open_store
-from kit.store.migrate import DatabaseProblem, first_use, prepare
+from kit.store.migrate import DatabaseProblem, first_use, head, prepare
 from kit.store.private import LinkInPlace, private_folder
 
 
@@ -86,8 +96,9 @@ def _open_running(settings: Settings) -> None:
 
 def _serve(settings: Settings, *, opens: bool, go_on_here: bool) -> None:
     """Say where the kit is, and serve until it is stopped."""
+    logs.begin(settings)
     try:
-        backup = prepare(settings.database_url, settings.data)
+        backup = prepare(settings.database_url, settings.data, migrated=note_migration)
     except DatabaseProblem as problem:
         stop(str(problem))
     refuse_moved_away(settings, go_on=go_on_here)
@@ -114,13 +125,28 @@ def _serve(settings: Settings, *, opens: bool, go_on_here: bool) -> None:
         open_when_up(settings.port, first_page(start_up))
     files = Whereabouts(file_of(settings.database_url))
     files.check_database()
+    failed = True
+    _note_start(settings)
     try:
         # The key goes along: a worker that starts anew has the same, though its file be gone.
         run_server(replace(settings, secret_key=signing_key(settings)), courses)
+        failed = False
     except CannotServe as problem:
         stop(str(problem))
     finally:
+        logs.event("kit.stopped", failed=failed)
         _gather(settings, files)
+
+
+def _note_start(settings: Settings) -> None:
+    logs.event(
+        "kit.started",
+        version=version("whose-words"),
+        schema=head(),
+        python=platform.python_version(),
+        system=sys.platform if sys.platform in {"linux", "darwin", "win32"} else "other",
+        database="sqlite" if file_of(settings.database_url) else "postgresql",
+    )
 
 
 def _refuse_held(settings: Settings) -> None:

@@ -6,8 +6,9 @@ here: as a line in the log instead of a traceback, and as a page (errors.py).
 
 from types import TracebackType
 
-from flask import g
+from flask import g, request
 
+from kit.logs.request_ids import request_number
 from kit.server.requests import KitApp
 from kit.web.faults.standing import note
 
@@ -21,6 +22,8 @@ class FaultTolerantApp(KitApp):
         """Tell the log once a minute, and leave the fault to the page."""
         fault = None if exc_info[1] is None else note(exc_info[1])
         if fault is None:
-            super().log_exception(exc_info)
+            rule = "no page" if request.url_rule is None else request.url_rule.rule
+            where = f"{rule} [{request.method}], request {request_number()}"
+            self.logger.error("Exception in %s", where, exc_info=exc_info)
         else:
             g.fault = fault

@@ -12,6 +12,7 @@ from kit.classroom.people.errors import NameTaken
 from kit.store.models.base import Act
 from kit.store.people.classrooms import ClassroomRecord
 from kit.web.access import own_classroom
+from kit.web.logged.acts import done
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.classrooms import still_read
@@ -153,6 +154,7 @@ def restore(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.route("/<uuid:student_id>/erase", methods=["GET", "POST"])
+@done("student.erased")
 def erase(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """Delete a removed student and all they gave, for good, after a page that asks."""
     classroom = own_classroom(classroom_id)

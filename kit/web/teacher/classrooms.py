@@ -16,6 +16,7 @@ from kit.store.models.base import Act
 from kit.store.people.name_order import folded
 from kit.web.access import own_classroom, owned_classroom, teacher
 from kit.web.fragments import fragment
+from kit.web.logged.acts import done
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.student.join import join_path
@@ -32,6 +33,7 @@ blueprint = Blueprint("classrooms", __name__, url_prefix="/teacher")
 
 
 @blueprint.route("/", methods=["GET", "POST"])
+@done("class.made")
 def home() -> ResponseReturnValue:
     """The classrooms; a form to make one."""
     form = NameForm()
@@ -247,6 +249,7 @@ def export(classroom_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.route("/classrooms/<uuid:classroom_id>/delete", methods=["GET", "POST"])
+@done("class.deleted")
 def delete(classroom_id: UUID) -> ResponseReturnValue:
     """Delete the classroom for good, once its name is typed."""
     classroom = owned_classroom(classroom_id)

@@ -16,7 +16,7 @@ from kit.store.engine import Store
 from kit.web.teacher.students.roster import fingerprint
 from tests.support.at_work import at_work, saved
 from tests.web.conftest import Site, shared_site
-from tests.web.reading import heading, lead
+from tests.web.reading import heading, lead, told_to_script
 
 ALL = [fault for fault in vars(faults).values() if isinstance(fault, Fault)]
 SOURCED: dict[str, Any] = {"vote.label": "sourced", "vote.revision": "1"}
@@ -59,7 +59,7 @@ def test_each_fault_is_one_sentence_for_all(
         for _ in range(3):
             script = student.post(path, as_script=True, **SOURCED)
             assert script.status_code == 503
-            assert script.json == {"error": fault.name, "message": fault.what}
+            assert told_to_script(script) == {"error": fault.name, "message": fault.what}
             assert script.headers["Retry-After"] == str(fault.retry_after)
         page = student.post(path, **QUOTED)
         assert (page.status_code, heading(page), lead(page)) == (503, "Not stored yet", fault.what)

@@ -8,6 +8,7 @@ from tests.support.queries import statements
 from tests.support.room import KEY_MARK
 from tests.support.taught_lesson import WAY, Lesson
 from tests.web.conftest import text_of
+from tests.web.reading import told_to_script
 
 READS_KEY = re.compile(r"(?i)\b(from|join)\s+(key_version|mark|decision|appeal)\b")
 
@@ -25,7 +26,7 @@ def test_vote_that_comes_too_late_is_told_so(lesson: Lesson) -> None:
     by_form = sam.post(path, as_script=False, **late)
     assert CLOSED in text_of(sam.get(by_form.location))
     by_script = sam.post(path, as_script=True, **late)
-    assert (by_script.status_code, by_script.get_json()) == (
+    assert (by_script.status_code, told_to_script(by_script)) == (
         409,
         {"error": "RoundClosed", "message": CLOSED},
     )

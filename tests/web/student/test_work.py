@@ -19,6 +19,7 @@ from tests.web.reading import (
     heading,
     lead,
     picked,
+    told_to_script,
 )
 
 HANDED_IN = "You have handed in “Three claims” already. What you handed in stands; this change was not taken."
@@ -153,7 +154,7 @@ def test_second_tab_after_handing_in_changes_nothing(site: Site) -> None:
     assert (late.status_code, heading(late), lead(late)) == (409, "That did not work", HANDED_IN)
     fields: dict[str, Any] = {"plan.label": "editorial", "plan.revision": "9"}
     script = visitor.post(path, as_script=True, **fields)
-    assert script.json == {"error": "AlreadySubmitted", "message": HANDED_IN}
+    assert told_to_script(script) == {"error": "AlreadySubmitted", "message": HANDED_IN}
     assert handed_in(site, "Sam") == ALL
 
 
@@ -166,7 +167,7 @@ def test_old_tab_is_acknowledged_from_its_own_attempt(site: Site) -> None:
     fields: dict[str, Any] = {"plan.label": "editorial", "plan.revision": "1"}
     visitor.post(f"{site.work}/claims/{new}", as_script=True, **fields)
     reply = visitor.post(f"{site.work}/claims/{old}", as_script=True, **fields)
-    assert (reply.status_code, reply.json) == (
+    assert (reply.status_code, told_to_script(reply)) == (
         409,
         {"error": "AlreadySubmitted", "message": HANDED_IN},
     )

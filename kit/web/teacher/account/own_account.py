@@ -10,6 +10,7 @@ from kit.classroom.people.accounts.own_account import PasswordChange
 from kit.classroom.people.errors import TooManyTries, WrongPassword
 from kit.store.ids import token_hash
 from kit.web.access import caller, forget_teacher, remember_teacher, teacher, teacher_token
+from kit.web.logged.acts import done
 from kit.web.state import kit, now
 from kit.web.teacher.account.forms import AccountNameForm, PasswordForm
 from kit.web.template_globals import error_text
@@ -48,6 +49,7 @@ def rename() -> ResponseReturnValue:
 
 
 @blueprint.post("/password")
+@done("account.password")
 def change_password() -> ResponseReturnValue:
     """Take another password; every other browser is signed out."""
     form, names = PasswordForm(), AccountNameForm(formdata=None, name=teacher().name)
@@ -69,6 +71,7 @@ def change_password() -> ResponseReturnValue:
 
 
 @blueprint.post("/sign-ins/end")
+@done("teacher.signed_out", everywhere=False)
 def end() -> ResponseReturnValue:
     """Sign out on one browser; where that is this one, to the page to sign in."""
     reference = request.form.get("sign_in", "")
@@ -82,6 +85,7 @@ def end() -> ResponseReturnValue:
 
 
 @blueprint.post("/sign-ins/end-others")
+@done("teacher.signed_out", everywhere=True)
 def end_others() -> ResponseReturnValue:
     """Sign out on every browser but this one."""
     sessions.end_other_sign_ins(kit().store, teacher().id, teacher_token())

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from wtforms import Field
 
+from kit import logs
 from kit.classroom.errors import KitError
 from kit.classroom.people import classrooms
 from kit.classroom.people.accounts import links, sessions
@@ -23,6 +24,7 @@ from kit.web.access import (
     teacher_here,
     teacher_token,
 )
+from kit.web.logged.acts import done
 from kit.web.state import kit, now
 from kit.web.teacher.account.browser_name import browser_name
 from kit.web.teacher.forms import SetUpForm, SignInForm
@@ -32,6 +34,7 @@ blueprint = Blueprint("account", __name__, url_prefix="/teacher")
 
 
 @blueprint.route("/set-up/<token>", methods=["GET", "POST"])
+@done("account.opened")
 def set_up(token: str) -> ResponseReturnValue:
     """Choose a password (and a name, for the first account) by a one-time link."""
     form = SetUpForm()
@@ -121,8 +124,11 @@ def sign_in_by(form: SignInForm) -> HTTPStatus:
             browser=browser_name(request.user_agent.string),
         )
     except KitError as error:
+        why = "too_many_tries" if isinstance(error, TooManyTries) else "wrong"
+        logs.event("teacher.refused", why=why)
         form.password.errors = [error_text(error)]
         return error.status
+    logs.event("teacher.signed_in")
     remember_teacher(token)
     return HTTPStatus.OK
 
@@ -134,6 +140,7 @@ def sign_out() -> ResponseReturnValue:
         sessions.sign_out_everywhere(kit().store, teacher().id)
     else:
         sessions.sign_out(kit().store, teacher_token())
+    logs.event("teacher.signed_out", everywhere="everywhere" in request.form)
     forget_teacher()
     flash(gettext("You are signed out."))
     return redirect(url_for("account.sign_in"), 303)

@@ -11,6 +11,7 @@ from kit.classroom.colleagues.errors import NoSuchColleague
 from kit.classroom.colleagues.sharing_class import OwnClass
 from kit.web.access import own_classroom, owned_classroom, teacher
 from kit.web.fragments import render_page
+from kit.web.logged.acts import done
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.colleagues.forms import ColleagueForm
@@ -100,6 +101,7 @@ def leave(classroom_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.route("/<uuid:colleague_id>/hand-over", methods=["GET", "POST"])
+@done("class.handed_over")
 def hand_over(classroom_id: UUID, colleague_id: UUID) -> ResponseReturnValue:
     """Make a co-teacher the owner for good, once the page has said what goes over."""
     if request.method == "POST":

@@ -20,7 +20,7 @@ GROUPS: Final = (
     (N_("For authors"), ("authoring", "drafting", "marking-guide", "marking", "keys")),
     (
         N_("For whoever runs the kit"),
-        ("installing", "settings", "backup", "doctor"),
+        ("installing", "settings", "backup", "doctor", "logs"),
     ),
     (N_("For developers"), ("ARCHITECTURE", "glossary", "performance")),
 )

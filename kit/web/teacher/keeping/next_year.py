@@ -9,6 +9,7 @@ from flask_babel import gettext
 from kit.classroom.errors import KitError
 from kit.classroom.keeping import plans
 from kit.web.access import own_classroom, teacher
+from kit.web.logged.acts import done
 from kit.web.state import kit, now
 from kit.web.teacher.forms import NameForm, form_id
 from kit.web.template_globals import error_text
@@ -17,6 +18,7 @@ blueprint = Blueprint("next_year", __name__, url_prefix="/teacher/classrooms/<uu
 
 
 @blueprint.route("/next-year", methods=["GET", "POST"])
+@done("class.made")
 def begin(classroom_id: UUID) -> ResponseReturnValue:
     """What the new class would begin from, and the form to make it."""
     classroom = own_classroom(classroom_id)

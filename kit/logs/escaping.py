@@ -22,7 +22,8 @@ def escaped(text: str) -> str:
     >>> print(escaped("/a\n\x1b[31mb"))
     /a\n\x1b[31mb
     """
-    return "".join(map(_spelt, text))
+    # What is printable to Python holds nothing of that, and nearly all that is logged is.
+    return text if text.isprintable() else "".join(map(_spelt, text))
 
 
 def _spelt(character: str) -> str:

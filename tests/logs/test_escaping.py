@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask, request
 
-from kit.server.log import escape_records, escaped
+from kit.logs.escaping import escape_records, escaped
 
 #: A line break, a line of the kit's own, colours, a bell, a mark of direction, half a character.
 HOSTILE = "a\nERROR in app: all is lost\r\x1b[31mred\a \u202eback\u2028next\u0085line\u200b\udcff\0 %s %(x)d"
