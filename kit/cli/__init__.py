@@ -21,6 +21,7 @@ _COMMANDS: Final = {
     "new": "authoring.new",
     "print": "printing.print_",
     "serve": "serving.serve",
+    "stop": "running.stop",
     "teacher": "teacher",
 }
 

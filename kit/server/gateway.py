@@ -19,6 +19,7 @@ from typing import IO, Any, Final
 from wsgiref.types import WSGIApplication
 
 from kit.server.rsgi import Exchange, Headers, Scope
+from kit.server.stopping.once import StopsOnce
 from kit.whole_number import LARGEST, whole_number
 
 #: More hand the interpreter to one another, at a cost; fewer wait for one: docs/performance.md.
@@ -95,6 +96,8 @@ class Gateway:
         self._seconds = seconds
         self._noted = noted
         self._ended = ended
+        #: Whether the kit is about to stop.
+        self.stopping = StopsOnce()
         self._threads = ThreadPoolExecutor(MOST_THREADS, "request")
         self._turns = asyncio.Semaphore(THREADS)
 
@@ -129,6 +132,10 @@ class Gateway:
         finally:
             waiting.cancel()
             turn.end()
+
+    def __rsgi_init__(self, _loop: asyncio.AbstractEventLoop) -> None:
+        """Before the first request."""
+        self.stopping.take_signals()
 
     def __rsgi_del__(self, _loop: asyncio.AbstractEventLoop) -> None:
         """At the end: what threads have begun is finished."""

@@ -9,20 +9,21 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import psutil
 from sqlalchemy import make_url
 
-from kit.settings import Settings
+from kit.settings import Settings, default_data_folder, usual_database
 from kit.store.private import open_private
 from kit.whole_number import whole_number
 
 #: What the file's name adds to the database's.
 SUFFIX: Final = "-holder"
 #: How long a serving process whose main process died may take to end: see kit/server/worker.py.
-_ENDING_SECONDS: Final = 20.0
+ENDING_SECONDS: Final = 20.0
 _LOOK_AGAIN_SECONDS: Final = 0.1
 #: Windows keeps others from reading what is locked, so that is far behind the text.
 _LOCKED_AT: Final = 2**30
@@ -33,6 +34,15 @@ class DatabaseHeld(Exception):
     """Another process serves it. Its text is the line to show."""
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a database, as far as they said so in the file at `path`."""
+
+    path: Path
+    pid: int | None
+    port: int | None
+
+
 @contextmanager
 def holding(settings: Settings) -> Iterator[None]:
     """Hold the database for this process until the block ends, or the process does.
@@ -40,13 +50,13 @@ def holding(settings: Settings) -> Iterator[None]:
     Raises DatabaseHeld or LinkInPlace. Where the file cannot be made nothing is held: opening the
     database says better what is wrong with its folder.
     """
-    path = _file(settings)
+    path = file_beside(settings)
     descriptor = None if path is None else _opened(path, os.O_RDWR | os.O_CREAT)
     if path is None or descriptor is None:
         yield
         return
     try:
-        _wait_for(descriptor, path)
+        _wait_for(descriptor, path, settings)
         _write(descriptor, f"{os.getpid()} {settings.port}\n")
         yield
         _write(descriptor, "")
@@ -56,13 +66,19 @@ def holding(settings: Settings) -> Iterator[None]:
 
 def refuse_held(settings: Settings) -> None:
     """Raises DatabaseHeld where another process serves the database; makes no file."""
-    path = _file(settings)
+    holder = holder_of(settings)
+    if holder is not None:
+        raise DatabaseHeld(_words(holder, settings))
+
+
+def holder_of(settings: Settings) -> Holder | None:
+    """Who serves the database now; None where nobody does. Makes no file. Raises LinkInPlace."""
+    path = file_beside(settings)
     descriptor = None if path is None else _opened(path, os.O_RDWR)
     if path is None or descriptor is None:
-        return
+        return None
     try:
-        if not _locked(descriptor):
-            raise DatabaseHeld(_words(descriptor, path))
+        return None if _locked(descriptor) else Holder(path, *_read(descriptor))
     finally:
         os.close(descriptor)
 
@@ -74,7 +90,8 @@ def _opened(path: Path, flags: int) -> int | None:
         return None
 
 
-def _file(settings: Settings) -> Path | None:
+def file_beside(settings: Settings) -> Path | None:
+    """The file by which the database is held; None for a server's, which nobody holds."""
     url = make_url(settings.database_url)
     if url.get_backend_name() != "sqlite" or url.database is None:
         return None
@@ -82,27 +99,35 @@ def _file(settings: Settings) -> Path | None:
     return path.with_name(path.name + SUFFIX)
 
 
-def _wait_for(descriptor: int, path: Path) -> None:
+def _wait_for(descriptor: int, path: Path, settings: Settings) -> None:
     """Take the lock; a process that is about to end, its main process being gone, is waited for."""
-    until = time.monotonic() + _ENDING_SECONDS
+    until = time.monotonic() + ENDING_SECONDS
     while not _locked(descriptor):
-        pid, _port = _read(descriptor)
-        if pid is None or psutil.pid_exists(pid) or time.monotonic() > until:
-            raise DatabaseHeld(_words(descriptor, path))
+        holder = Holder(path, *_read(descriptor))
+        if holder.pid is None or psutil.pid_exists(holder.pid) or time.monotonic() > until:
+            raise DatabaseHeld(_words(holder, settings))
         time.sleep(_LOOK_AGAIN_SECONDS)
 
 
-def _words(descriptor: int, path: Path) -> str:
-    pid, port = _read(descriptor)
-    database = path.with_name(path.name.removesuffix(SUFFIX))
-    who = f"process {pid}" if pid else "another process"
-    where = f" and serves port {port}" if port else ""
-    stop = f" or `kill {pid}`" if pid and os.name == "posix" else ""
+def _words(holder: Holder, settings: Settings) -> str:
+    database = holder.path.with_name(holder.path.name.removesuffix(SUFFIX))
+    who = f"process {holder.pid}" if holder.pid else "another process"
+    where = f" and serves port {holder.port}" if holder.port else ""
     return (
         f"The kit runs already with {database}: {who} holds it{where}. Go on there, or stop it "
-        f"(Ctrl-C in its window{',' if stop else ''}{stop}) and start again. A second kit beside "
-        "it takes a folder of its own, named with --data."
+        f"(Ctrl-C in its window, or `{stop_command(settings)}`) and start again. A second kit "
+        "beside it takes a folder of its own, named with --data."
     )
+
+
+def stop_command(settings: Settings) -> str:
+    """How to stop the kit with these settings from another window."""
+    words = ["kit", "stop"]
+    if settings.data != default_data_folder():
+        words += ["--data", str(settings.data)]
+    if settings.database_url != usual_database(settings.data):
+        words += ["--database-url", settings.database_url]
+    return " ".join(word if " " not in word else f'"{word}"' for word in words)
 
 
 def _read(descriptor: int) -> tuple[int | None, int | None]:

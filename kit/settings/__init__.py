@@ -145,6 +145,11 @@ def default_data_folder() -> Path:
     return user_data_path("whose-words", appauthor=False)
 
 
+def usual_database(folder: Path) -> str:
+    """The URL of the database that lies in a data folder where none was named."""
+    return f"sqlite:///{folder / 'kit.sqlite3'}"
+
+
 def read_settings(options: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
     """The settings from options, else variables, else defaults.
 
@@ -170,7 +175,7 @@ def read_settings(options: Mapping[str, Any], environ: Mapping[str, str]) -> Set
     if values["public_url"] is not None and values["proxy"] is None:
         values["proxy"] = _USUAL_PROXY
     if values["database_url"] is None:
-        values["database_url"] = f"sqlite:///{values['data'] / 'kit.sqlite3'}"
+        values["database_url"] = usual_database(values["data"])
     return Settings(**values)
 
 

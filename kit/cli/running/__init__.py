@@ -1,0 +1,1 @@
+"""Commands about a kit that runs, or will not."""
