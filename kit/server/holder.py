@@ -36,9 +36,8 @@ class DatabaseHeld(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a database, as far as they said so in the file at `path`."""
+    """The process that serves a database, and its port; None where its file does not say so."""
 
-    path: Path
     pid: int | None
     port: int | None
 
@@ -50,7 +49,7 @@ def holding(settings: Settings) -> Iterator[None]:
     Raises DatabaseHeld or LinkInPlace. Where the file cannot be made nothing is held: opening the
     database says better what is wrong with its folder.
     """
-    path = file_beside(settings)
+    path = _file(settings)
     descriptor = None if path is None else _opened(path, os.O_RDWR | os.O_CREAT)
     if path is None or descriptor is None:
         yield
@@ -66,21 +65,29 @@ def holding(settings: Settings) -> Iterator[None]:
 
 def refuse_held(settings: Settings) -> None:
     """Raises DatabaseHeld where another process serves the database; makes no file."""
-    holder = holder_of(settings)
-    if holder is not None:
-        raise DatabaseHeld(_words(holder, settings))
+    path, holder = _file(settings), holder_of(settings)
+    if path is not None and holder is not None:
+        raise DatabaseHeld(_words(holder, path, settings))
 
 
 def holder_of(settings: Settings) -> Holder | None:
-    """Who serves the database now; None where nobody does. Makes no file. Raises LinkInPlace."""
-    path = file_beside(settings)
-    descriptor = None if path is None else _opened(path, os.O_RDWR)
-    if path is None or descriptor is None:
+    """Who serves the database now; None where nobody does, or it is a server's. Changes nothing.
+
+    Raises LinkInPlace.
+    """
+    path = _file(settings)
+    descriptor = None if path is None else _opened(path, os.O_RDONLY)
+    if descriptor is None:
         return None
     try:
-        return None if _locked(descriptor) else Holder(path, *_read(descriptor))
+        return None if _locked(descriptor) else Holder(*_read(descriptor))
     finally:
         os.close(descriptor)
+
+
+def file_beside(settings: Settings) -> Path | None:
+    """The file by which the database is held; None for a server's, which nobody holds."""
+    return _file(settings)
 
 
 def _opened(path: Path, flags: int) -> int | None:
@@ -90,8 +97,7 @@ def _opened(path: Path, flags: int) -> int | None:
         return None
 
 
-def file_beside(settings: Settings) -> Path | None:
-    """The file by which the database is held; None for a server's, which nobody holds."""
+def _file(settings: Settings) -> Path | None:
     url = make_url(settings.database_url)
     if url.get_backend_name() != "sqlite" or url.database is None:
         return None
@@ -103,14 +109,14 @@ def _wait_for(descriptor: int, path: Path, settings: Settings) -> None:
     """Take the lock; a process that is about to end, its main process being gone, is waited for."""
     until = time.monotonic() + ENDING_SECONDS
     while not _locked(descriptor):
-        holder = Holder(path, *_read(descriptor))
+        holder = Holder(*_read(descriptor))
         if holder.pid is None or psutil.pid_exists(holder.pid) or time.monotonic() > until:
-            raise DatabaseHeld(_words(holder, settings))
+            raise DatabaseHeld(_words(holder, path, settings))
         time.sleep(_LOOK_AGAIN_SECONDS)
 
 
-def _words(holder: Holder, settings: Settings) -> str:
-    database = holder.path.with_name(holder.path.name.removesuffix(SUFFIX))
+def _words(holder: Holder, path: Path, settings: Settings) -> str:
+    database = path.with_name(path.name.removesuffix(SUFFIX))
     who = f"process {holder.pid}" if holder.pid else "another process"
     where = f" and serves port {holder.port}" if holder.port else ""
     return (

@@ -37,19 +37,20 @@ def stop(**options: Any) -> None:
         if holder is None:
             click.echo(f"No kit runs with {database}.")
             return
-        _stop(settings, holder, database)
+        _stop(settings, holder, held)
     except (LinkInPlace, OSError) as problem:
         stop_with(f"The kit cannot be asked to stop: {problem}")
     click.echo(f"The kit with {database} has stopped; all saved answers are kept.")
 
 
-def _stop(settings: Settings, holder: Holder, database: Path) -> None:
+def _stop(settings: Settings, holder: Holder, held: Path) -> None:
     """Ask and wait. What keeps it from stopping ends the command, in words."""
+    database = held.with_name(held.name.removesuffix(SUFFIX))
     try:
-        if not is_the_holder(holder):
+        if not is_the_holder(holder, held):
             _wait_for_the_rest(settings, holder, database)
             return
-        ask(holder)
+        ask(holder, held)
     except NotOurs:
         stop_with(
             f"Process {holder.pid} serves {database}, and belongs to another user of this "

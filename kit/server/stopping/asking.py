@@ -34,18 +34,18 @@ class NotOurs(Exception):
     """The process that holds the database may be stopped by somebody else only."""
 
 
-def is_the_holder(holder: Holder) -> bool:
-    """Whether the process of that id is the one that wrote it down, and none that got it since.
+def is_the_holder(holder: Holder, held: Path) -> bool:
+    """Whether the process of that id is the one that wrote it into the file `held`.
 
-    Raises NotOurs where the system does not let one look.
+    The id may be another process's by now. Raises NotOurs where the system does not let one look.
     """
     if holder.pid is None:
         return False
     try:
         process = psutil.Process(holder.pid)
         if BY_SIGNAL:
-            return any(Path(file.path) == holder.path.resolve() for file in process.open_files())
-        written = holder.path.stat().st_mtime
+            return any(Path(file.path) == held.resolve() for file in process.open_files())
+        written = held.stat().st_mtime
         return process.create_time() <= written + _SLACK_SECONDS
     except psutil.AccessDenied as error:
         raise NotOurs from error
@@ -53,9 +53,9 @@ def is_the_holder(holder: Holder) -> bool:
         return False
 
 
-def ask(holder: Holder) -> None:
+def ask(holder: Holder, held: Path) -> None:
     """Ask it to stop; nothing where it has ended. Raises NotOurs, or OSError for the file."""
-    if holder.pid is None or not is_the_holder(holder):
+    if holder.pid is None or not is_the_holder(holder, held):
         return
     if BY_SIGNAL:
         try:
@@ -66,7 +66,7 @@ def ask(holder: Holder) -> None:
         except psutil.NoSuchProcess:
             return
     else:
-        _write(_file(holder.path), holder.pid)
+        _write(_file(held), holder.pid)
 
 
 def has_let_go(settings: Settings, within: float) -> bool:

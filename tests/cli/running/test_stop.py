@@ -113,7 +113,7 @@ def test_kit_that_does_not_stop_is_named_with_what_to_do(
 def test_kit_of_another_user_is_theirs_to_stop(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse(_holder: object) -> None:
+    def refuse(_holder: object, _held: object) -> None:
         raise module.NotOurs
 
     monkeypatch.setattr(module, "ask", refuse)

@@ -25,6 +25,9 @@ pytestmark = [
 ]
 
 
+HELD = "kit.sqlite3-holder"
+
+
 def settings(folder: Path) -> Settings:
     return read_settings({"data": str(folder), "port": "8001"}, {})
 
@@ -56,10 +59,10 @@ def holder(folder: Path) -> Holder:
 
 def test_holder_is_asked_and_lets_go(tmp_path: Path) -> None:
     with held(tmp_path) as process:
-        assert holder(tmp_path) == Holder(tmp_path / "kit.sqlite3-holder", process.pid, 8123)
-        assert is_the_holder(holder(tmp_path))
+        assert holder(tmp_path) == Holder(process.pid, 8123)
+        assert is_the_holder(holder(tmp_path), tmp_path / HELD)
         assert not has_let_go(settings(tmp_path), 0)
-        ask(holder(tmp_path))
+        ask(holder(tmp_path), tmp_path / HELD)
         assert has_let_go(settings(tmp_path), 20)
         assert process.wait(20) == -signal.SIGTERM
     assert holder_of(settings(tmp_path)) is None
@@ -68,9 +71,9 @@ def test_holder_is_asked_and_lets_go(tmp_path: Path) -> None:
 def test_stranger_whose_id_stands_there_is_left_alone(tmp_path: Path) -> None:
     """The lock is held; the text is of a kit that has ended, whose id another process got."""
     with held(tmp_path), stranger() as other:
-        (tmp_path / "kit.sqlite3-holder").write_text(f"{other.pid} 8123\n", "ascii")
-        assert not is_the_holder(holder(tmp_path))
-        ask(holder(tmp_path))
+        (tmp_path / HELD).write_text(f"{other.pid} 8123\n", "ascii")
+        assert not is_the_holder(holder(tmp_path), tmp_path / HELD)
+        ask(holder(tmp_path), tmp_path / HELD)
         time.sleep(0.2)
         assert other.poll() is None
 
@@ -78,9 +81,9 @@ def test_stranger_whose_id_stands_there_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "0 1", "x", f"{2**31 - 1} 1"])
 def test_text_that_names_no_process_asks_nobody(tmp_path: Path, text: str) -> None:
     with held(tmp_path) as process:
-        (tmp_path / "kit.sqlite3-holder").write_text(text, "ascii")
-        assert not is_the_holder(holder(tmp_path))
-        ask(holder(tmp_path))
+        (tmp_path / HELD).write_text(text, "ascii")
+        assert not is_the_holder(holder(tmp_path), tmp_path / HELD)
+        ask(holder(tmp_path), tmp_path / HELD)
         assert process.poll() is None
 
 
@@ -92,7 +95,7 @@ def test_process_of_somebody_else_is_said_to_be_that(
 
     monkeypatch.setattr(psutil.Process, "open_files", refuse)
     with pytest.raises(NotOurs):
-        is_the_holder(Holder(tmp_path / "kit.sqlite3-holder", os.getpid(), 1))
+        is_the_holder(Holder(os.getpid(), 1), tmp_path / HELD)
 
 
 def test_without_signals_a_file_asks_whose_id_it_holds(
@@ -101,7 +104,7 @@ def test_without_signals_a_file_asks_whose_id_it_holds(
     """Windows' way, walked here in one process."""
     monkeypatch.setattr(asking, "BY_SIGNAL", False)
     monkeypatch.setattr(asking, "_LOOK_SECONDS", 0.01)
-    path = tmp_path / "kit.sqlite3-holder"
+    path = tmp_path / HELD
     path.write_text(f"{os.getpid()} 8001\n", "ascii")
     stopped = threading.Event()
     asked = tmp_path / "kit.sqlite3-holder-stop"
@@ -109,7 +112,7 @@ def test_without_signals_a_file_asks_whose_id_it_holds(
     looking = threading.Thread(target=look_for, args=(asked, stopped.set), daemon=True)
     looking.start()
     assert not stopped.wait(0.1)
-    ask(Holder(path, os.getpid(), 8001))
+    ask(Holder(os.getpid(), 8001), path)
     assert stopped.wait(10)
     assert not asked.exists()
     assert signals.BY_SIGNAL
