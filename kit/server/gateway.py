@@ -100,6 +100,8 @@ class Gateway:
         self.stopping = StopsOnce()
         self._threads = ThreadPoolExecutor(MOST_THREADS, "request")
         self._turns = asyncio.Semaphore(THREADS)
+        #: How many requests have arrived and wait for a turn.
+        self.waiting = 0
 
     async def __rsgi__(self, scope: Scope, exchange: Exchange) -> None:
         """Answer one request."""
@@ -124,7 +126,11 @@ class Gateway:
     @asynccontextmanager
     async def _turn(self, loop: asyncio.AbstractEventLoop) -> AsyncIterator[None]:
         """One of those who are answered at once. Who only waits gives it to the next."""
-        await self._turns.acquire()
+        self.waiting += 1
+        try:
+            await self._turns.acquire()
+        finally:
+            self.waiting -= 1
         turn = _Turn(self._turns)
         waiting = loop.call_later(WAITING_SECONDS, turn.end)
         try:

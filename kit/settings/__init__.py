@@ -81,6 +81,13 @@ class Settings:
     proxy: str | None
     teacher_on_network: bool
     secret_key: str | None
+    metrics: bool
+    metrics_token: str | None
+
+    @property
+    def counts(self) -> bool:
+        """Whether figures are kept for anybody."""
+        return self.metrics or self.metrics_token is not None
 
     @property
     def proxies(self) -> frozenset[str]:
@@ -137,6 +144,12 @@ TABLE: Final = (
     Setting("secret_key", parsing.secret, None, f"{SECRET_LEAST} characters or more",
             "Sign cookies with this key (default: one made in the data folder; PostgreSQL "
             "requires it).", option=False),
+    Setting("metrics", parsing.flag, default=False, allowed=_FLAG_WORDS, flag=True,
+            help="Count what is asked and how it is answered, for a Prometheus on this computer "
+            "(/-/metrics)."),
+    Setting("metrics_token", parsing.secret, None, f"{SECRET_LEAST} characters or more",
+            "Offer the same figures to whoever sends this as a bearer token, from anywhere.",
+            option=False),
 )  # fmt: skip
 
 
@@ -181,7 +194,7 @@ def read_settings(options: Mapping[str, Any], environ: Mapping[str, str]) -> Set
 
 def _shown(row: Setting, typed: str) -> str:
     """A wrong value as it may be printed. What is no URL may hold a password anywhere."""
-    if row.name == "secret_key" or (row.name == "public_url" and "@" in typed):
+    if row.name in {"secret_key", "metrics_token"} or (row.name == "public_url" and "@" in typed):
         return "a value"
     if row.name != "database_url":
         return repr(typed if len(typed) <= SHOWN_MOST else f"{typed[:SHOWN_MOST]}…")
