@@ -9,7 +9,7 @@ import psutil
 from flask import Flask, Response, g, request
 
 from kit.web.state import Kit, kit
-from kit.web.watch.figures import Figures
+from kit.web.watch.figures import BUG, Figures
 
 #: What pages ask again and again by themselves.
 POLLS: Final = frozenset(
@@ -38,7 +38,6 @@ KINDS: Final = ("save", "poll", "student", "joining", "teacher", "files", "watch
 _BEGUN: Final = "request_begun"
 #: So often what changes by itself is put down again.
 _REFRESH_SECONDS: Final = 1.0
-_BUG: Final = "Bug"
 _FAULTY: Final = 500
 _REFUSED: Final = 400
 
@@ -85,7 +84,7 @@ class Counting:
         if kind == "save" and request.method == "POST":
             figures.saves.labels(outcome_of(status)).inc()
         if status == _FAULTY:
-            figures.faults.labels(_BUG).inc()
+            figures.faults.labels(BUG).inc()
         if monotonic() - self._refreshed > _REFRESH_SECONDS:
             self.refresh()
         return response

@@ -14,6 +14,8 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 from prometheus_client.registry import Collector
 
+from kit.store.database import faults
+from kit.store.database.faults import Fault
 from kit.store.private import private_folder
 from kit.whole_number import whole_number
 
@@ -21,6 +23,10 @@ _FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
 #: In seconds: a page takes some hundredths, a save waits three for a lock, a download longer.
 SECONDS: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 COMMIT_SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0)
+OUTCOMES: Final = ("acknowledged", "refused", "failed")
+#: An error of the kit itself, among the names of faults.
+BUG: Final = "Bug"
+FAULTS: Final = (*(row.name for row in vars(faults).values() if isinstance(row, Fault)), BUG)
 #: Files' times are coarser than those of processes.
 _SLACK_SECONDS: Final = 2.0
 
@@ -67,6 +73,11 @@ class Figures:
             ["fault"],
             registry=None,
         )
+        # From zero on, so that the first is an increase.
+        for outcome in OUTCOMES:
+            self.saves.labels(outcome)
+        for fault in FAULTS:
+            self.faults.labels(fault)
         self.waiting = _gauge("kit_requests_waiting", "Requests that wait for a turn.")
         self.writers = _gauge("kit_writers_waiting", "Threads that write or wait to.")
         self.threads = _gauge("kit_threads", "Threads of the serving processes.")

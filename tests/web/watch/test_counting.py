@@ -1,5 +1,6 @@
 """What is asked, and how it is answered, is counted by kinds that no name or id is part of."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,6 @@ import pytest
 from kit.store.database.faults import FULL, DatabaseFault
 from kit.store.engine import Store
 from kit.web.watch.counting import KINDS, POLLS, SAVES, kind_of, outcome_of
-from tests.support.forms import fields_of
 from tests.web.conftest import Site
 from tests.web.watch.scraping import grown, read, watched
 
@@ -47,19 +47,25 @@ def test_saves_are_acknowledged_refused_or_failed(
     student = site.student("Sam")
     student.get(site.work)
     student.post(f"{site.work}/start")
-    action, form = fields_of(student.get(f"{site.work}/claims").text)
+    page = student.get(f"{site.work}/claims").text
+    action = re.search(r'id="claims"[^>]*action="([^"]+)"', page)
+    assert action
+    path = action[1]
+
+    def save(revision: int, label: str) -> int:
+        fields = {"plan.revision": str(revision), "plan.label": label}
+        return student.post(path, **fields).status_code
+
     with grown(site) as more:
-        assert student.post(action, **{**form, "plan.label": "official"}).status_code == 303
-        assert student.post(action, **{**form, "plan.label": "no such"}).status_code == 400
-        assert more == {}
+        assert save(1, "official") == 303
+        assert save(2, "no such label") == 400
 
         def full(_self: Store) -> None:
             raise DatabaseFault(FULL)
 
         with monkeypatch.context() as broken:
             broken.setattr(Store, "check_files", full)
-            form["plan.revision"] = "9"
-            assert student.post(action, **{**form, "plan.label": "editorial"}).status_code == 503
+            assert save(9, "editorial") == 503
     saves = {key[1]: value for key, value in more.items() if key[0] == "kit_saves_total"}
     assert saves == {"outcome=acknowledged": 1, "outcome=refused": 1, "outcome=failed": 1}
     assert more["kit_faults_total", "fault=DiskFull"] >= 1
