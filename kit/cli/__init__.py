@@ -26,6 +26,7 @@ _COMMANDS: Final = {
     "report": "running.report",
     "restore": "backups.restore",
     "serve": "serving.serve",
+    "stop": "running.stop",
     "teacher": "teacher",
 }
 

@@ -7,7 +7,6 @@ SQLite has one writer, so more processes that each try to write cost the slowest
 import logging
 import multiprocessing
 import os
-import signal
 import threading
 from contextlib import suppress
 from functools import partial
@@ -26,6 +25,8 @@ from kit.server import worker
 from kit.server.gateway import ARRIVAL_SECONDS
 from kit.server.port import PortTaken, free_port, host_of
 from kit.server.server_words import STOP_SECONDS, InOurWords
+from kit.server.stopping.asking import stop_when_asked
+from kit.server.stopping.signals import Stopping, ignores_hang_up
 from kit.settings import TABLE, Settings
 
 
@@ -41,12 +42,15 @@ def serve(settings: Settings, courses: Courses) -> None:
     """
     os.environ.update(as_environment(settings))
     told, tells = multiprocessing.Pipe(duplex=False)
+    asked, asks = multiprocessing.Pipe(duplex=False)
     server = _server(settings)
     forked = multiprocessing.get_start_method() == "fork"
-    loader = partial(worker.load, tells, courses if forked else None)
+    loader = partial(worker.load, tells, asked, courses if forked else None)
     reasons: list[str] = []
     threading.Thread(target=_listen, args=(told, reasons, server), daemon=True).start()
-    server.on_startup(partial(_take_signals, server, outlives_window=_ignores_hang_up()))
+    stopping = Stopping(server, asks)
+    stop_when_asked(settings, stopping.begin)
+    server.on_startup(partial(stopping.take_signals, outlives_window=ignores_hang_up()))
     try:
         server.serve(target_loader=loader, wrap_loader=False)
     except (OSError, RuntimeError) as error:
@@ -102,30 +106,6 @@ def _listen(told: Connection, reasons: list[str], server: AbstractServer[Any]) -
     with suppress(EOFError):  # the kit has ended
         reasons.append(told.recv())
         server.signal_handler_interrupt()  # type: ignore[no-untyped-call]  # the library's types
-
-
-def _ignores_hang_up() -> bool:
-    """Whether who started the kit wants it to outlive the window, as `nohup` does."""
-    return hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
-
-
-def _take_signals(server: AbstractServer[Any], *, outlives_window: bool) -> None:
-    """Stop by Ctrl-C, SIGTERM and a closed window, which granian takes for the wish to load anew.
-
-    A forked worker has this handler until it sets its own: what tells it to stop ends it.
-    """
-    main = os.getpid()
-
-    def stop(number: int, _frame: object) -> None:
-        if os.getpid() == main:
-            server.signal_handler_interrupt()  # type: ignore[no-untyped-call]  # the library's types
-        elif number == signal.SIGTERM:
-            os._exit(0)
-
-    for name in ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP"):
-        if hasattr(signal, name):
-            ignored = name == "SIGHUP" and outlives_window
-            signal.signal(getattr(signal, name), signal.SIG_IGN if ignored else stop)
 
 
 def as_environment(settings: Settings) -> dict[str, str]:

@@ -20,6 +20,7 @@ from wsgiref.types import WSGIApplication
 
 from kit import logs
 from kit.server.rsgi import Exchange, Headers, Scope
+from kit.server.stopping.once import StopsOnce
 from kit.whole_number import LARGEST, whole_number
 
 #: More hand the interpreter to one another, at a cost; fewer wait for one: docs/performance.md.
@@ -96,8 +97,12 @@ class Gateway:
         self._seconds = seconds
         self._noted = noted
         self._ended = ended
+        #: Whether the kit is about to stop.
+        self.stopping = StopsOnce()
         self._threads = ThreadPoolExecutor(MOST_THREADS, "request")
         self._turns = asyncio.Semaphore(THREADS)
+        #: How many requests have arrived and wait for a turn.
+        self.waiting = 0
 
     async def __rsgi__(self, scope: Scope, exchange: Exchange) -> None:
         """Answer one request."""
@@ -122,7 +127,11 @@ class Gateway:
     @asynccontextmanager
     async def _turn(self, loop: asyncio.AbstractEventLoop) -> AsyncIterator[None]:
         """One of those who are answered at once. Who only waits gives it to the next."""
-        await self._turns.acquire()
+        self.waiting += 1
+        try:
+            await self._turns.acquire()
+        finally:
+            self.waiting -= 1
         turn = _Turn(self._turns)
         waiting = loop.call_later(WAITING_SECONDS, turn.end)
         try:
@@ -130,6 +139,10 @@ class Gateway:
         finally:
             waiting.cancel()
             turn.end()
+
+    def __rsgi_init__(self, _loop: asyncio.AbstractEventLoop) -> None:
+        """Before the first request."""
+        self.stopping.take_signals()
 
     def __rsgi_del__(self, _loop: asyncio.AbstractEventLoop) -> None:
         """At the end: what threads have begun is finished."""

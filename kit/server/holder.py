@@ -16,14 +16,14 @@ from typing import Final
 import psutil
 from sqlalchemy import make_url
 
-from kit.settings import Settings
+from kit.settings import Settings, default_data_folder, usual_database
 from kit.store.private import open_private
 from kit.whole_number import whole_number
 
 #: What the file's name adds to the database's.
 SUFFIX: Final = "-holder"
 #: How long a serving process whose main process died may take to end: see kit/server/worker.py.
-_ENDING_SECONDS: Final = 20.0
+ENDING_SECONDS: Final = 20.0
 _LOOK_AGAIN_SECONDS: Final = 0.1
 #: Windows keeps others from reading what is locked, so that is far behind the text.
 _LOCKED_AT: Final = 2**30
@@ -55,7 +55,7 @@ def holding(settings: Settings) -> Iterator[None]:
         yield
         return
     try:
-        _wait_for(descriptor, path)
+        _wait_for(descriptor, path, settings)
         _write(descriptor, f"{os.getpid()} {settings.port}\n")
         yield
         _write(descriptor, "")
@@ -65,15 +65,9 @@ def holding(settings: Settings) -> Iterator[None]:
 
 def refuse_held(settings: Settings) -> None:
     """Raises DatabaseHeld where another process serves the database; makes no file."""
-    path = _file(settings)
-    descriptor = None if path is None else _opened(path, os.O_RDWR)
-    if path is None or descriptor is None:
-        return
-    try:
-        if not _locked(descriptor):
-            raise DatabaseHeld(_words(descriptor, path))
-    finally:
-        os.close(descriptor)
+    path, holder = _file(settings), holder_of(settings)
+    if path is not None and holder is not None:
+        raise DatabaseHeld(_words(holder, path, settings))
 
 
 def holder_of(settings: Settings) -> Holder | None:
@@ -91,6 +85,11 @@ def holder_of(settings: Settings) -> Holder | None:
         os.close(descriptor)
 
 
+def file_beside(settings: Settings) -> Path | None:
+    """The file by which the database is held; None for a server's, which nobody holds."""
+    return _file(settings)
+
+
 def _opened(path: Path, flags: int) -> int | None:
     try:
         return open_private(path, flags)
@@ -106,27 +105,35 @@ def _file(settings: Settings) -> Path | None:
     return path.with_name(path.name + SUFFIX)
 
 
-def _wait_for(descriptor: int, path: Path) -> None:
+def _wait_for(descriptor: int, path: Path, settings: Settings) -> None:
     """Take the lock; a process that is about to end, its main process being gone, is waited for."""
-    until = time.monotonic() + _ENDING_SECONDS
+    until = time.monotonic() + ENDING_SECONDS
     while not _locked(descriptor):
-        pid, _port = _read(descriptor)
-        if pid is None or psutil.pid_exists(pid) or time.monotonic() > until:
-            raise DatabaseHeld(_words(descriptor, path))
+        holder = Holder(*_read(descriptor))
+        if holder.pid is None or psutil.pid_exists(holder.pid) or time.monotonic() > until:
+            raise DatabaseHeld(_words(holder, path, settings))
         time.sleep(_LOOK_AGAIN_SECONDS)
 
 
-def _words(descriptor: int, path: Path) -> str:
-    pid, port = _read(descriptor)
+def _words(holder: Holder, path: Path, settings: Settings) -> str:
     database = path.with_name(path.name.removesuffix(SUFFIX))
-    who = f"process {pid}" if pid else "another process"
-    where = f" and serves port {port}" if port else ""
-    stop = f" or `kill {pid}`" if pid and os.name == "posix" else ""
+    who = f"process {holder.pid}" if holder.pid else "another process"
+    where = f" and serves port {holder.port}" if holder.port else ""
     return (
         f"The kit runs already with {database}: {who} holds it{where}. Go on there, or stop it "
-        f"(Ctrl-C in its window{',' if stop else ''}{stop}) and start again. A second kit beside "
-        "it takes a folder of its own, named with --data."
+        f"(Ctrl-C in its window, or `{stop_command(settings)}`) and start again. A second kit "
+        "beside it takes a folder of its own, named with --data."
     )
+
+
+def stop_command(settings: Settings) -> str:
+    """How to stop the kit with these settings from another window."""
+    words = ["kit", "stop"]
+    if settings.data != default_data_folder():
+        words += ["--data", str(settings.data)]
+    if settings.database_url != usual_database(settings.data):
+        words += ["--database-url", settings.database_url]
+    return " ".join(word if " " not in word else f'"{word}"' for word in words)
 
 
 def _read(descriptor: int) -> tuple[int | None, int | None]:

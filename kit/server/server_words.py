@@ -8,8 +8,14 @@ from typing import Final
 
 from kit import logs
 
-#: What a request may take at most; then a worker that does not stop is ended.
-STOP_SECONDS: Final = 30
+#: What a request may take at most once the kit is to stop; then a worker that does not is ended. A
+#: form that is half here is given up sooner (kit/server/gateway.py), and so is a lock.
+STOP_SECONDS: Final = 15
+#: What is said to who asks for a stop that has begun.
+FINISHING: Final = (
+    f"What is being answered is finished first, within {STOP_SECONDS} seconds; nothing new is "
+    "taken in."
+)
 _REFUSED: Final = "Killing worker-1 after it refused to gracefully stop"
 _DIED: Final = "Unexpected exit from worker-1"
 _WORDS: Final = {

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from kit.content.added.courses import Courses
+from kit.server.stopping.once import stop_this_process, stop_when_asked
+from kit.server.stopping.signals import BY_SIGNAL
 from kit.store.database.problems import DatabaseProblem
 
 #: The app is loaded here and not above: what is wrong with it is told in words.
@@ -24,12 +26,15 @@ _TOLD_SECONDS: Final = 5.0
 _KIT: Final = Path(__file__).parents[1]
 
 
-def load(tells: Connection, courses: Courses | None) -> Any:
+def load(tells: Connection, asked: Connection, courses: Courses | None) -> Any:
     """The app, in the worker, over the content that its parent has read, if it hands that on.
 
-    Where it cannot be loaded, `tells` takes the reason, in words.
+    Where it cannot be loaded, `tells` takes the reason, in words. By `asked` it is to stop where
+    the parent has no signal for that.
     """
     leave_signals_to_parent()
+    if not BY_SIGNAL:
+        threading.Thread(target=stop_when_asked, args=(asked,), daemon=True).start()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         return import_module(_APP).load(courses)
@@ -54,11 +59,7 @@ def _end_with_parent() -> None:
     if parent is None:
         return
     parent.join()
-    # As a stop does: the server hears of it, and finishes what it has begun.
-    if os.name == "posix":
-        os.kill(os.getpid(), signal.SIGTERM)
-    else:
-        signal.raise_signal(signal.SIGINT)
+    stop_this_process()
     time.sleep(_LAST_SECONDS)
     os._exit(1)
 

@@ -84,6 +84,13 @@ class Settings:
     log_format: str
     log_to: str
     secret_key: str | None
+    metrics: bool
+    metrics_token: str | None
+
+    @property
+    def counts(self) -> bool:
+        """Whether figures are kept for anybody."""
+        return self.metrics or self.metrics_token is not None
 
     @property
     def proxies(self) -> frozenset[str]:
@@ -150,12 +157,23 @@ TABLE: Final = (
     Setting("secret_key", parsing.secret, None, f"{SECRET_LEAST} characters or more",
             "Sign cookies with this key (default: one made in the data folder; PostgreSQL "
             "requires it).", option=False),
+    Setting("metrics", parsing.flag, default=False, allowed=_FLAG_WORDS, flag=True,
+            help="Count what is asked and how it is answered, for a Prometheus on this computer "
+            "(/-/metrics)."),
+    Setting("metrics_token", parsing.secret, None, f"{SECRET_LEAST} characters or more",
+            "Offer the same figures to whoever sends this as a bearer token, from anywhere.",
+            option=False),
 )  # fmt: skip
 
 
 def default_data_folder() -> Path:
     """The user's own data folder of this system."""
     return user_data_path("whose-words", appauthor=False)
+
+
+def usual_database(folder: Path) -> str:
+    """The URL of the database that lies in a data folder where none was named."""
+    return f"sqlite:///{folder / 'kit.sqlite3'}"
 
 
 def read_settings(options: Mapping[str, Any], environ: Mapping[str, str]) -> Settings:
@@ -183,13 +201,13 @@ def read_settings(options: Mapping[str, Any], environ: Mapping[str, str]) -> Set
     if values["public_url"] is not None and values["proxy"] is None:
         values["proxy"] = _USUAL_PROXY
     if values["database_url"] is None:
-        values["database_url"] = f"sqlite:///{values['data'] / 'kit.sqlite3'}"
+        values["database_url"] = usual_database(values["data"])
     return Settings(**values)
 
 
 def _shown(row: Setting, typed: str) -> str:
     """A wrong value as it may be printed. What is no URL may hold a password anywhere."""
-    if row.name == "secret_key" or (row.name == "public_url" and "@" in typed):
+    if row.name in {"secret_key", "metrics_token"} or (row.name == "public_url" and "@" in typed):
         return "a value"
     if row.name != "database_url":
         return repr(typed if len(typed) <= SHOWN_MOST else f"{typed[:SHOWN_MOST]}…")

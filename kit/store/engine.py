@@ -9,7 +9,7 @@ pages stays good as long as nobody else writes; any other has to read them anew.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -40,6 +40,8 @@ class Store:
         self.engine = engine
         #: When something was committed last, on the monotonic clock.
         self.written_at = 0.0
+        #: Is told how many seconds each commit took.
+        self.committed: Callable[[float], None] = lambda _seconds: None
         self._busy_ms = int(1000 * patience)
         self._writers = WriterQueue(engine, patience) if self.is_sqlite else None
         self._server = None if self.is_sqlite else ServerPatience(patience)
@@ -124,12 +126,20 @@ class Store:
                     self._writers.begin(driver)
                 yield connection
                 self.check_files()
+                ready_at = monotonic()
         except DatabaseFault as taken:
             if taken.fault is LOG_GONE:
                 # The log is still open here, with what was saved last in it, and nowhere else.
                 self.checkpoint()
             raise
         self.written_at = monotonic()
+        self.committed(self.written_at - ready_at)
+
+    @property
+    def writers_waiting(self) -> int:
+        """How many of this process write or wait for their turn."""
+        waiting = self._writers or self._server
+        return waiting.waiting if waiting else 0
 
     def _connecting(self) -> AbstractContextManager[Connection]:
         return self._writers.connection() if self._writers else self.engine.connect()

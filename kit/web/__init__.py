@@ -14,7 +14,7 @@ from kit.server.addresses import picked_address
 from kit.server.proxy import BehindProxy
 from kit.settings import Settings
 from kit.store.engine import Store
-from kit.web import errors, security, teacher, template_globals
+from kit.web import errors, security, teacher, template_globals, watch
 from kit.web.addresses import ShownAddresses
 from kit.web.faults.app import FaultTolerantApp
 from kit.web.fragments import PageEnvironment
@@ -63,6 +63,8 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
     app.wsgi_app = RequestLines(app.wsgi_app)  # type: ignore[method-assign]  # the library's types
     Babel(app, default_timezone="UTC")
     app.session_interface = Cookies()
+    # Before all others, to see what each request takes.
+    watch.init_app(app)
     # Before the tokens of forms: who comes by a wrong address is told so.
     security.init_app(app)
     FormTokens(app)

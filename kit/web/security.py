@@ -28,6 +28,8 @@ CONTENT_SECURITY_POLICY = (
 )
 #: Browsers then ask for nothing of this host without encryption, for a year from the last visit.
 _STRICT_TRANSPORT: Final = "max-age=31536000"
+#: The blueprint of what a monitor asks (kit/web/watch).
+WATCH: Final = "watch"
 _SIGNING_OUT: Final = {"account.sign_out", "join.hand_on"}
 #: What says itself how long a browser keeps it.
 _KEPT: Final = {STATIC, STUDENT_PICTURE, TEACHER_PICTURE, DRAFT_PICTURE}
@@ -45,8 +47,13 @@ def init_app(app: Flask) -> None:
     app.after_request(_set_headers)
 
 
+def _is_no_visit() -> bool:
+    """Whether nobody has come: a file of a page that was counted, or a monitor."""
+    return request.endpoint == STATIC or request.blueprint == WATCH
+
+
 def _follow_clock() -> None:
-    if request.endpoint == STATIC:
+    if _is_no_visit():
         return
     try:
         kit().follow_clock()
@@ -66,9 +73,12 @@ def _drop_impossible_dates() -> None:
 
 
 def _refuse_detour() -> ResponseReturnValue | None:
-    """Where there is a public URL, answer under it alone; static files may be had by any way."""
+    """Where there is a public URL, answer under it alone; static files may be had by any way.
+
+    So may what a monitor asks, which says nothing of anybody.
+    """
     arrival = request.environ.get(ARRIVAL, Arrival.BY_PROXY)
-    if arrival is Arrival.BY_PROXY or request.endpoint == STATIC or _is_teacher_here():
+    if arrival is Arrival.BY_PROXY or _is_no_visit() or _is_teacher_here():
         return None
     settings = kit().settings
     page = render_template(
@@ -85,7 +95,7 @@ def _is_teacher_here() -> bool:
 
 
 def _note_caller() -> None:
-    if request.endpoint == STATIC:
+    if _is_no_visit():
         return
     try:
         kit().note_address(request.remote_addr or "", now())

@@ -22,7 +22,7 @@ from kit.settings import read_settings
 from kit.store.database.faults import GONE, DatabaseFault
 from kit.store.database.problems import file_of, first_use
 from kit.store.engine import SERVING_PATIENCE, Store, open_store
-from kit.web import LARGEST_FORM, create_app
+from kit.web import LARGEST_FORM, create_app, watch
 from kit.web.addresses import ShownAddresses
 from kit.web.faults.standing import note
 from kit.web.state import Kit
@@ -49,7 +49,9 @@ def load(courses: Courses | None = None) -> Gateway:
     _announcer(app).start()
     _backups(app).start()
     logs.event("worker.started", process=os.getpid())
-    return Gateway(app, LARGEST_FORM, larger=larger_form, noted=_noted(app), ended=_ended(store))
+    gateway = Gateway(app, LARGEST_FORM, larger=larger_form, noted=_noted(app), ended=_ended(store))
+    watch.init_gateway(app, gateway)
+    return gateway
 
 
 def _announcer(app: Flask) -> Announcer:

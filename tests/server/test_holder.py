@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.server.holder import DatabaseHeld, holding, refuse_held
+from kit.server.holder import DatabaseHeld, holding, refuse_held, stop_command
 from kit.settings import Settings, read_settings
 from kit.store.private import LinkInPlace
 
@@ -26,11 +26,10 @@ def settings(folder: Path, **options: str) -> Settings:
 
 
 def words(folder: Path, pid: int) -> str:
-    stop = f", or `kill {pid}`" if os.name == "posix" else ""
     return (
         f"The kit runs already with {folder / 'kit.sqlite3'}: process {pid} holds it and serves "
-        f"port 8123. Go on there, or stop it (Ctrl-C in its window{stop}) and start again. A "
-        "second kit beside it takes a folder of its own, named with --data."
+        f"port 8123. Go on there, or stop it (Ctrl-C in its window, or `kit stop --data {folder}`) "
+        "and start again. A second kit beside it takes a folder of its own, named with --data."
     )
 
 
@@ -96,3 +95,13 @@ def test_folder_that_is_not_there_is_for_the_database_to_speak_of(tmp_path: Path
     with holding(nowhere):
         refuse_held(nowhere)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_command_that_stops_it_names_what_is_not_usual(tmp_path: Path) -> None:
+    usual = read_settings({}, {})
+    blanks = settings(tmp_path / "a b")
+    url = f"sqlite:///{tmp_path / 'other.sqlite3'}"
+    assert stop_command(usual) == "kit stop"
+    assert stop_command(blanks) == f'kit stop --data "{tmp_path / "a b"}"'
+    named = read_settings({"database_url": url}, {})
+    assert stop_command(named) == f"kit stop --database-url {url}"

@@ -49,7 +49,7 @@ def test_of_a_worker_that_does_not_stop_it_is_said(monkeypatch: pytest.MonkeyPat
     worker = begun(time.sleep, 60.0)
     try:
         assert said(worker, REFUSED) == (
-            "The process that serves the pages did not stop within 30 seconds, and was ended. "
+            "The process that serves the pages did not stop within 15 seconds, and was ended. "
             "Saved answers are kept."
         )
     finally:

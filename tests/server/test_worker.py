@@ -20,7 +20,7 @@ def test_fault_of_the_program_is_told_in_a_line_with_its_place() -> None:
     except AttributeError as error:
         said = in_words(error)
     assert said.startswith(
-        "AttributeError: 'NoneType' object has no attribute 'get' (settings.py, line "
+        "AttributeError: 'NoneType' object has no attribute 'get' (__init__.py, line "
     )
 
 
@@ -37,5 +37,5 @@ def test_app_is_loaded_over_the_content_that_the_parent_read(
     monkeypatch.setattr(worker, "import_module", lambda _name: SimpleNamespace(load=handed.append))
     courses = Courses(tiny_library())
     for read in (courses, None):
-        worker.load(multiprocessing.Pipe(duplex=False)[1], read)
+        worker.load(*reversed(multiprocessing.Pipe(duplex=False)), read)
     assert handed == [courses, None]

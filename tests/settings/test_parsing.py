@@ -26,11 +26,19 @@ PUBLIC_URL = (
 PROXY = "IP addresses, with commas between"
 DATABASE = "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
 
+#: What stands in no command line.
+SECRETS = {"secret_key", "metrics_token"}
 #: Setting, a bad value, and the message after the name of the option or variable.
 BAD = [
     ("local", "maybe", f"'maybe', which is not allowed. Allowed: {FLAGS}."),
     ("local", "", f"'', which is not allowed. Allowed: {FLAGS}."),
     ("teacher_on_network", "on", f"'on', which is not allowed. Allowed: {FLAGS}."),
+    ("metrics", "here", f"'here', which is not allowed. Allowed: {FLAGS}."),
+    (
+        "metrics_token",
+        "short",
+        "a value, which is not allowed. Allowed: 32 characters or more.",
+    ),
     (
         "data",
         "~no-such-user/kit",
@@ -112,7 +120,7 @@ def test_bad_variable_is_refused_by_its_name(name: str, value: str, message: str
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "message"), [case for case in BAD if case[0] != "secret_key"]
+    ("name", "value", "message"), [case for case in BAD if case[0] not in SECRETS]
 )
 def test_bad_option_is_refused_by_its_name(name: str, value: str, message: str) -> None:
     option = "--" + name.replace("_", "-")
@@ -180,6 +188,8 @@ def test_defaults() -> None:
         log_format="text",
         log_to="file",
         secret_key=None,
+        metrics=False,
+        metrics_token=None,
     )
 
 
@@ -341,7 +351,7 @@ def test_unknown_variables_are_named_with_the_nearest() -> None:
     known = (
         "KIT_LOCAL, KIT_ADDRESS, KIT_PORT, KIT_DATA, KIT_DATABASE_URL, KIT_CONTENT, "
         "KIT_WITHOUT_SHIPPED, KIT_PUBLIC_URL, KIT_PROXY, KIT_TEACHER_ON_NETWORK, KIT_LOG_LEVEL, "
-        "KIT_LOG_FORMAT, KIT_LOG_TO, KIT_SECRET_KEY"
+        "KIT_LOG_FORMAT, KIT_LOG_TO, KIT_SECRET_KEY, KIT_METRICS, KIT_METRICS_TOKEN"
     )
     assert list(unknown_variables(environ)) == [
         "The variable KIT_DATABASE is none of the kit's. Is KIT_DATABASE_URL meant?",

@@ -36,6 +36,10 @@ NO_CLASS = (303, "/teacher/")
 #: By method and endpoint: the answer to each role, who posts the form below.
 ROWS: dict[str, Row] = {
     "GET static": {"nobody": 200, "network": 200},
+    # What a monitor asks; figures are off.
+    "GET watch.health": PUBLIC,
+    "GET watch.ready": PUBLIC,
+    "GET watch.metrics": {"nobody": 404, "network": 404},
     "GET join.start": PUBLIC,
     "POST join.start": {"nobody": (303, "/join/{code}"), "network": (303, "/join/{code}")},
     "GET join.lobby": {**PUBLIC, "student": (303, "/work/")},

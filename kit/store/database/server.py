@@ -34,6 +34,11 @@ class ServerPatience:
         self._counting = threading.Lock()
         self._short_until = 0.0
 
+    @property
+    def waiting(self) -> int:
+        """How many transactions are open."""
+        return self._open
+
     def set_up(self, driver: Any, _record: object = None) -> None:
         """Tell the server, at a new connection."""
         driver.execute(f"SET lock_timeout = {int(1000 * self._patience)}")

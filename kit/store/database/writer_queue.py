@@ -36,6 +36,11 @@ class WriterQueue:
         #: Since when somebody outside has held the database; seen and set by whose turn it is.
         self._held_since: float | None = None
 
+    @property
+    def waiting(self) -> int:
+        """How many write or wait for their turn."""
+        return self._waiting
+
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """The writers' connection, for one of them. After an error the next one gets another.

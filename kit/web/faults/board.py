@@ -51,6 +51,8 @@ class FaultBoard:
         self._standing: _Standing | None = None
         self._told: dict[str, _Told] = {}
         self._lock = threading.Lock()
+        #: Is told the name of each fault that is met.
+        self.met: Callable[[str], None] = lambda _name: None
 
     @property
     def fault(self) -> Fault | None:
@@ -64,6 +66,7 @@ class FaultBoard:
 
     def note(self, fault: Fault, line: str) -> None:
         """Somebody has met it. `line` says it whole; it is said at once, then once a minute."""
+        self.met(fault.name)
         with self._lock:
             now, standing = self._clock(), self._standing
             is_told = self._say_once_a_minute(fault, line, now)

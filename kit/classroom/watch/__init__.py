@@ -1,0 +1,1 @@
+"""Whether the kit works now, and how much it has to do, for who watches it."""

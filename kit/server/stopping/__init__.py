@@ -1,0 +1,1 @@
+"""How a kit is stopped: what is being answered is finished first, within bounds."""
