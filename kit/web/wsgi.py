@@ -23,6 +23,7 @@ from kit.store.database.problems import file_of, first_use
 from kit.store.engine import SERVING_PATIENCE, Store, open_store
 from kit.web import LARGEST_FORM, create_app
 from kit.web.addresses import ShownAddresses
+from kit.web.faults.handles import keep_looking
 from kit.web.faults.standing import note
 from kit.web.state import Kit
 
@@ -46,7 +47,9 @@ def load(courses: Courses | None = None) -> Gateway:
     if courses.own is not None:
         _take_changes_up(app, courses)
     _announcer(app).start()
-    return Gateway(app, LARGEST_FORM, larger=larger_form, noted=_noted(app), ended=_ended(store))
+    noted = _noted(app)
+    keep_looking(noted)
+    return Gateway(app, LARGEST_FORM, larger=larger_form, noted=noted, ended=_ended(store))
 
 
 def _announcer(app: Flask) -> Announcer:
@@ -85,6 +88,10 @@ def _ended(store: Store) -> Callable[[], None]:
     """Leave nothing in SQLite's log: it may lie nowhere any more but in this process."""
 
     def ended() -> None:
+        if store.log_is_cut:
+            # Closing would fold in what is left of it, half a transaction perhaps. The next who
+            # opens the database takes the transactions that are whole.
+            os._exit(0)
         store.checkpoint()
         store.close()
 

@@ -54,7 +54,9 @@ class Phone:
         data = None if form is None else urlencode({"csrf_token": self.token, **form}).encode()
         headers = {"Accept": "application/json"} if script else {}
         try:
-            with self.opener.open(Request(self.url + path, data, headers), timeout=PATIENCE) as reply:
+            with self.opener.open(
+                Request(self.url + path, data, headers), timeout=PATIENCE
+            ) as reply:
                 answer = Reply(reply.status, reply.read().decode(), reply.headers)
         except HTTPError as refused:
             with refused:

@@ -224,6 +224,6 @@ def test_server_that_is_not_there() -> None:
 
 
 def test_driver_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kit.store.engine.find_spec", lambda _name: None)
+    monkeypatch.setattr("kit.store.database.server.find_spec", lambda _name: None)
     error = raised(lambda: open_store("postgresql://kit@127.0.0.1:1/kit"))
     assert fault_of(error) is faults.NO_DRIVER

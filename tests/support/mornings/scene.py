@@ -58,7 +58,6 @@ class Scene:
             "key": f"{task}/key",
         }
 
-
     def stored(self) -> int:
         """How many answers the database holds."""
         query = "SELECT count(*) FROM answer"
