@@ -135,7 +135,9 @@ class Store:
                     self._writers.begin(driver)
                 yield connection
                 self.check_files()
+            self._whereabouts.note_log()
         except DatabaseFault as taken:
+            self.log_is_cut |= taken.fault is LOG_CUT
             if taken.fault is LOG_GONE:
                 # The log is still open here, with what was saved last in it, and nowhere else.
                 self.checkpoint()
@@ -278,12 +280,9 @@ def _on_server(url: URL, patience: float) -> Store:
 
 
 def _on_file(url: URL, patience: float) -> Store:
+    options = {"isolation_level": None, "timeout": patience}
     engine = create_engine(
-        url,
-        connect_args={"isolation_level": None, "timeout": patience},
-        pool_size=20,
-        max_overflow=80,
-        hide_parameters=True,
+        url, connect_args=options, pool_size=20, max_overflow=80, hide_parameters=True
     )
     listen_for_files(engine)
     store = Store(engine, patience)

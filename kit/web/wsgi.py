@@ -14,6 +14,7 @@ from kit.content.added.watch import Watch
 from kit.content.library import Library
 from kit.secret import signing_key
 from kit.server.addresses import Announcer
+from kit.server.aside import finish, speak_aside
 from kit.server.gateway import Gateway
 from kit.server.log import escape_records
 from kit.server.requests import larger_form
@@ -35,6 +36,7 @@ def load(courses: Courses | None = None) -> Gateway:
     the database ends the process with a line.
     """
     escape_records()
+    speak_aside()
     settings = read_settings({}, os.environ)
     if courses is None:
         courses = read_courses(settings.content, without_shipped=settings.without_shipped)
@@ -91,9 +93,11 @@ def _ended(store: Store) -> Callable[[], None]:
         if store.log_is_cut:
             # Closing would fold in what is left of it, half a transaction perhaps. The next who
             # opens the database takes the transactions that are whole.
+            finish()
             os._exit(0)
         store.checkpoint()
         store.close()
+        finish()
 
     return ended
 
