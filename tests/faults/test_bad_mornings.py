@@ -166,7 +166,7 @@ def test_damaged_database_names_the_newest_copy(tmp_path: Path) -> None:
     with morning(causes.DAMAGED, tmp_path) as scene, causes.DAMAGED.happens(scene):
         assert scene.save().error == "DatabaseDamaged"
         page = scene.teacher.ask("/teacher/")
-        assert f"The newest copy there is {scene.data / 'backups' / causes.COPY}, of " in page.words
+        assert f"The newest copy there is {causes.COPY}, of " in page.words
 
 
 def test_results_for_which_there_is_no_memory_are_a_sentence_and_the_class_goes_on(
