@@ -1,11 +1,13 @@
 """What breaks in the middle of a class: a sentence for each, nothing half done, and it goes on."""
 
 import os
+import resource
 import signal
+import socket
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -189,3 +191,25 @@ def test_results_for_which_there_is_no_memory_are_a_sentence_and_the_class_goes_
         said = scene.served.stop()
     assert len([line for line in said if cause.fault.what in line]) == 1
     assert [line for line in said if "Traceback" in line] == []
+
+
+def test_connections_that_use_up_the_handles_are_said_in_the_window_and_the_class_goes_on(
+    tmp_path: Path,
+) -> None:
+    """Who connects then waits at the port, so no page can say so."""
+    with class_at_work(tmp_path / "data") as scene, ExitStack() as idle:
+        worker = machine.worker_of(scene.served)
+        most = machine.handles_of(worker) + 10
+        with machine.limited(worker, resource.RLIMIT_NOFILE, most):
+            for _ in range(30):
+                address = ("127.0.0.1", scene.served.port)
+                idle.enter_context(socket.create_connection(address))
+            line = scene.served.next_line()
+            while faults.NO_HANDLES.what not in line:
+                line = scene.served.next_line()
+        idle.close()
+        assert scene.save().status == 200
+        assert scene.plain().status == 200
+        nothing_is_said(scene)
+        assert scene.stored() == 2
+        assert [text for text in scene.served.stop() if "Traceback" in text] == []

@@ -13,7 +13,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     def refused(*_: object) -> int:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(handles.os, "open", refused)
+    monkeypatch.setattr(os, "open", refused)
 
 
 @pytest.mark.parametrize("number", [errno.EMFILE, errno.ENFILE])
