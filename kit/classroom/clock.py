@@ -62,28 +62,35 @@ class Step:
         return self.after - self.before
 
 
-#: The steps forward that this process knows of, newest last.
-_skips: list[Step] = []
+#: The steps that this process knows of, newest last.
+_steps: list[Step] = []
 
 
 def note_skip(step: Step) -> None:
-    """From now on `lived` leaves out what this step forward skipped."""
-    if step.by > timedelta():
-        _skips.append(step)
+    """From now on `lived` leaves out what this step skipped, and counts twice what it repeated."""
+    _steps.append(step)
 
 
 def forget_skips() -> None:
     """Know of no steps, as at a start."""
-    _skips.clear()
+    _steps.clear()
 
 
 def lived(since: datetime, until: datetime) -> timedelta:
     """How much time has passed in between; none where `since` lies ahead, as of a clock put back.
 
-    What a clock that was set forward skipped has not passed.
+    What a clock that was set forward skipped has not passed. Between two steps the clock went
+    evenly; of times that it said twice `since` is the later, so that nobody's time is over early.
     """
-    skipped = sum((step.by for step in _skips if since <= step.before < until), timedelta())
-    return max(timedelta(), until - since - skipped)
+    passed, end = timedelta(), until
+    for step in reversed(_steps):
+        if step.after <= since <= end:
+            return passed + (end - since)
+        passed += max(timedelta(), end - step.after)
+        end = step.before
+    if since > until:
+        return timedelta()
+    return passed + max(timedelta(), end - since)
 
 
 class KitClock:

@@ -44,7 +44,6 @@ _PIECE: Final = 64 * 1024
 _CONSTANT: Final = {
     "SCRIPT_NAME": "",
     "wsgi.version": (1, 0),
-    "wsgi.errors": sys.stderr,
     "wsgi.multithread": True,
     "wsgi.multiprocess": False,
     "wsgi.run_once": False,
@@ -248,6 +247,7 @@ def environ_of(scope: Scope, body: bytes) -> dict[str, Any]:
     host, _, port = scope.server.rpartition(":")
     environ: dict[str, Any] = {
         **_CONSTANT,
+        "wsgi.errors": sys.stderr,
         "REQUEST_METHOD": scope.method,
         "PATH_INFO": scope.path.encode().decode("latin-1"),
         "QUERY_STRING": scope.query_string,

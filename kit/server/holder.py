@@ -8,7 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -58,7 +58,8 @@ def holding(settings: Settings) -> Iterator[None]:
         _wait_for(descriptor, path, settings)
         _write(descriptor, f"{os.getpid()} {settings.port}\n")
         yield
-        _write(descriptor, "")
+        with suppress(OSError):  # the disk is full, or may not be written to any more
+            _write(descriptor, "")
     finally:
         os.close(descriptor)
 

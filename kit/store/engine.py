@@ -11,7 +11,6 @@ pages stays good as long as nobody else writes; any other has to read them anew.
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
-from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
 from typing import Any, Final
@@ -20,16 +19,25 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 
 from kit.store.database.connections import listen_for_files
-from kit.store.database.faults import CHANGED, LOG_GONE, NO_DRIVER, DatabaseFault, Fault, fault_of
+from kit.store.database.faults import (
+    CHANGED,
+    LOG_CUT,
+    LOG_GONE,
+    NO_DRIVER,
+    DatabaseFault,
+    Fault,
+    fault_of,
+)
+from kit.store.database.log_length import fold_in
 from kit.store.database.schema import columns_of, lacks, own_columns
-from kit.store.database.server import CONNECT_SECONDS, Connecting, ServerPatience
+from kit.store.database.server import CONNECT_SECONDS, Connecting, ServerPatience, has_driver
 from kit.store.database.whereabouts import Whereabouts
 from kit.store.database.writer_queue import WriterQueue
 from kit.store.erasure import FIRST_WAIT_MS, Erasure
 
-#: How long commands wait for somebody else's lock, in seconds.
+#: How long commands wait for somebody else's lock, in seconds; then where a class waits, and
+#: devices keep what was given.
 PATIENCE: Final = 15.0
-#: The same where a class waits, and devices keep what was given.
 SERVING_PATIENCE: Final = 3.0
 
 
@@ -48,6 +56,8 @@ class Store:
         path = engine.url.database if self.is_sqlite else None
         self._whereabouts = Whereabouts(Path(path) if path else None)
         self._erasure = Erasure(self.checkpoint)
+        #: Some of SQLite's log is missing while it is in use: it must not be folded in.
+        self.log_is_cut = False
 
     @property
     def is_sqlite(self) -> bool:
@@ -74,6 +84,7 @@ class Store:
     def fault_of(self, error: BaseException) -> Fault | None:
         """What is wrong with the database, by an error that came of it; None for our own fault."""
         fault = fault_of(error, self._whereabouts.database)
+        self.log_is_cut |= fault is LOG_CUT
         if fault is None and isinstance(error, DBAPIError):
             with suppress(Exception), self.engine.connect() as connection:
                 return CHANGED if lacks(columns_of(connection), own_columns()) else None
@@ -127,7 +138,9 @@ class Store:
                 yield connection
                 self.check_files()
                 ready_at = monotonic()
+            self._whereabouts.note_log()
         except DatabaseFault as taken:
+            self.log_is_cut |= taken.fault is LOG_CUT
             if taken.fault is LOG_GONE:
                 # The log is still open here, with what was saved last in it, and nowhere else.
                 self.checkpoint()
@@ -171,17 +184,14 @@ class Store:
         """
         if not self._writers:
             return True
+        if self.log_is_cut:
+            return False
         with (
             suppress(sqlite3.Error, DBAPIError, DatabaseFault),
             self._writers.queue,
             closing(self.engine.raw_connection()) as connection,
         ):
-            connection.execute(f"PRAGMA busy_timeout={wait_ms}")
-            busy = True
-            with suppress(sqlite3.OperationalError):
-                busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-            connection.execute(f"PRAGMA busy_timeout={self._busy_ms}")
-            return not busy
+            return fold_in(connection, wait_ms, self._busy_ms)
         return False
 
     def forget(self) -> bool:
@@ -265,7 +275,7 @@ def open_store(url: str, patience: float = PATIENCE) -> Store:
 def _on_server(url: URL, patience: float) -> Store:
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
-    if not _has_driver():
+    if not has_driver():
         raise DatabaseFault(NO_DRIVER)
     options = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
     # A server that was restarted has dropped the pool's connections: look before each use.
@@ -279,20 +289,10 @@ def _on_server(url: URL, patience: float) -> Store:
     return store
 
 
-def _has_driver() -> bool:
-    try:
-        return find_spec("psycopg") is not None
-    except ValueError:  # known to be missing
-        return False
-
-
 def _on_file(url: URL, patience: float) -> Store:
+    options = {"isolation_level": None, "timeout": patience}
     engine = create_engine(
-        url,
-        connect_args={"isolation_level": None, "timeout": patience},
-        pool_size=20,
-        max_overflow=80,
-        hide_parameters=True,
+        url, connect_args=options, pool_size=20, max_overflow=80, hide_parameters=True
     )
     listen_for_files(engine)
     store = Store(engine, patience)

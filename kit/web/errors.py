@@ -27,7 +27,7 @@ from kit.logs.request_ids import request_number
 from kit.server.requests import larger_form
 from kit.store.database.faults import FULL, Fault
 from kit.vocabulary import N_
-from kit.web.faults.standing import standing
+from kit.web.faults.standing import newest_copy, standing
 from kit.web.kept_form import KeptForm, kept_if_ours, offer_again, page_instead, sent_from_here
 from kit.web.state import kit
 from kit.web.template_globals import error_text
@@ -103,6 +103,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, stale_form)
     app.register_error_handler(HTTPException, _http_error)
     app.after_request(_see_the_end)
+    app.jinja_env.globals["newest_copy"] = newest_copy
 
 
 def make_ready(app: Flask) -> None:

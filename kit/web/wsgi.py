@@ -16,6 +16,7 @@ from kit.content.library import Library
 from kit.exchange.backups.upkeep.timed import BackupTimer
 from kit.secret import signing_key
 from kit.server.addresses import Announcer
+from kit.server.aside import finish, speak_aside
 from kit.server.gateway import Gateway
 from kit.server.requests import larger_form
 from kit.settings import read_settings
@@ -24,6 +25,7 @@ from kit.store.database.problems import file_of, first_use
 from kit.store.engine import SERVING_PATIENCE, Store, open_store
 from kit.web import LARGEST_FORM, create_app, watch
 from kit.web.addresses import ShownAddresses
+from kit.web.faults.handles import keep_looking
 from kit.web.faults.standing import note
 from kit.web.state import Kit
 
@@ -34,6 +36,7 @@ def load(courses: Courses | None = None) -> Gateway:
     `courses` is the content of those settings where it has been read already. What is wrong with
     the database ends the process with a line.
     """
+    speak_aside()
     settings = read_settings({}, os.environ)
     logs.begin(settings)
     if courses is None:
@@ -49,7 +52,9 @@ def load(courses: Courses | None = None) -> Gateway:
     _announcer(app).start()
     _backups(app).start()
     logs.event("worker.started", process=os.getpid())
-    gateway = Gateway(app, LARGEST_FORM, larger=larger_form, noted=_noted(app), ended=_ended(store))
+    noted = _noted(app)
+    keep_looking(noted)
+    gateway = Gateway(app, LARGEST_FORM, larger=larger_form, noted=noted, ended=_ended(store))
     watch.init_gateway(app, gateway)
     return gateway
 
@@ -97,8 +102,14 @@ def _ended(store: Store) -> Callable[[], None]:
     """Leave nothing in SQLite's log: it may lie nowhere any more but in this process."""
 
     def ended() -> None:
+        if store.log_is_cut:
+            # Closing would fold in what is left of it, half a transaction perhaps. The next who
+            # opens the database takes the transactions that are whole.
+            finish()
+            os._exit(0)
         store.checkpoint()
         store.close()
+        finish()
 
     return ended
 

@@ -78,6 +78,21 @@ def test_what_was_skipped_was_not_lived(computer: Computer) -> None:
     assert lived(NOON, clock.now()) == timedelta(days=1, minutes=5)
 
 
+def test_what_was_skipped_was_not_lived_by_what_was_ahead_either(computer: Computer) -> None:
+    """Put back by a day, then ahead by a year: a cookie of before both is minutes old."""
+    clock = computer.clock()
+    for by in (timedelta(days=-1), timedelta(days=365)):
+        computer.goes(minutes=5)
+        computer.is_set(by)
+        step = clock.look()
+        assert step is not None
+        clock.take(step)
+    assert lived(NOON, clock.now()) == timedelta(minutes=10)
+    assert lived(NOON - timedelta(hours=1), clock.now()) == timedelta(minutes=70)
+    between = NOON - timedelta(days=1) + timedelta(minutes=7)
+    assert lived(between, clock.now()) == timedelta(minutes=3)
+
+
 @given(st.lists(st.tuples(st.floats(0, 5000), st.floats(-90_000, 90_000)), max_size=12))
 def test_between_the_steps_that_are_taken_no_moment_is_before_another(
     walk: list[tuple[float, float]],

@@ -13,6 +13,8 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 from tests.support.room import PASSWORD
 from tests.support.serving import entrance
 
+#: Seconds: longer than the kit lets anybody wait.
+PATIENCE = 40.0
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 _SAVING = re.compile(r'action="(/work/[^"]+/claims/[^"]+)"')
 
@@ -52,7 +54,9 @@ class Phone:
         data = None if form is None else urlencode({"csrf_token": self.token, **form}).encode()
         headers = {"Accept": "application/json"} if script else {}
         try:
-            with self.opener.open(Request(self.url + path, data, headers), timeout=40) as reply:
+            with self.opener.open(
+                Request(self.url + path, data, headers), timeout=PATIENCE
+            ) as reply:
                 answer = Reply(reply.status, reply.read().decode(), reply.headers)
         except HTTPError as refused:
             with refused:

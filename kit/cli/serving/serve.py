@@ -5,7 +5,7 @@ import platform
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
 from importlib.metadata import version
 from tempfile import TemporaryFile
@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 from kit import logs
 from kit.classroom.backups.age import TooOld, look_at_age
@@ -45,10 +46,11 @@ from kit.server.addresses import picked_address
 from kit.server.holder import DatabaseHeld, holder_of, holding, refuse_held
 from kit.server.port import PortTaken, free_port
 from kit.settings import Settings
-from kit.store.database.faults import FULL, DatabaseFault, fault_of
+from kit.store.database.faults import FULL, LOCKED, LOG_CUT, DatabaseFault, fault_of
+from kit.store.database.log_length import missing_pages
 from kit.store.database.problems import file_of
 from kit.store.database.whereabouts import Whereabouts
-from kit.store.engine import open_store
+from kit.store.engine import Store, open_store
 from kit.store.migrate import DatabaseProblem, first_use, head, prepare
 from kit.store.private import LinkInPlace, private_folder
 
@@ -97,6 +99,7 @@ def _open_running(settings: Settings) -> None:
 def _serve(settings: Settings, *, opens: bool, go_on_here: bool) -> None:
     """Say where the kit is, and serve until it is stopped."""
     logs.begin(settings)
+    _say_what_log_lacks(settings)
     try:
         backup = prepare(settings.database_url, settings.data, migrated=note_migration)
     except DatabaseProblem as problem:
@@ -218,14 +221,44 @@ def _gather(settings: Settings, files: Whereabouts) -> None:
             f"The kit has stopped. {gone.fault.what} ({gone.detail}) Put it back before you start "
             "the kit again: what was acknowledged until then is in it."
         )
-    store = open_store(settings.database_url)
-    emptied = store.checkpoint()
-    store.close()
+    path = file_of(settings.database_url)
+    lacks = path is not None and missing_pages(path)
+    try:
+        with first_use(settings.database_url), closing(open_store(settings.database_url)) as store:
+            emptied = store.checkpoint()
+            if not emptied:
+                _raise_why_not(store)
+    except DatabaseProblem as problem:
+        stop(f"The kit has stopped. {problem}")
+    if lacks:
+        stop(f"The kit has stopped. {LOG_CUT.what} Have your students look at what they gave last.")
     if not emptied:
         click.echo(
             "Another program has the database open, so its log could not be emptied: what was "
             "deleted may still be found there, and a copy needs the file that ends in -wal, too. "
             "Close that program, then start and stop the kit once."
+        )
+
+
+def _raise_why_not(store: Store) -> None:
+    """Where the log cannot be emptied, hear why: by an error, unless somebody else is at it."""
+    try:
+        with store.single_read() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    except DBAPIError as error:
+        if store.fault_of(error) is not LOCKED:
+            raise
+
+
+def _say_what_log_lacks(settings: Settings) -> None:
+    """What was done to SQLite's log while the kit was stopped can be seen before it is opened."""
+    path = file_of(settings.database_url)
+    if path is not None and missing_pages(path):
+        click.echo(
+            f"Warning: {path}-wal is shorter than it was when the kit ran last: it was cut short, "
+            "deleted or replaced, or the computer lost its power. What was saved last is lost: "
+            "have your students look at what they gave last.",
+            err=True,
         )
 
 

@@ -6,6 +6,7 @@ none of them explains is a fault of the kit, and stays a traceback.
 """
 
 import errno
+import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,8 @@ class Fault:
     advice: str
     retry_after: int = 10
     passing: bool = True
+    #: The advice speaks of copies: a page names the newest.
+    from_copy: bool = False
 
 
 _BY_ITSELF: Final = 3
@@ -64,6 +67,15 @@ LOG_GONE: Final = Fault(
     N_("Stop the kit and start it again"),
     passing=False,
 )
+LOG_CUT: Final = Fault(
+    "DatabaseLogCut",
+    N_("A file that belongs to the kit's database was cut short: what was saved last is lost."),
+    N_(
+        "Stop the kit and start it again, then have your students look at what they gave last; "
+        "leave the files that end in -wal and -shm alone"
+    ),
+    passing=False,
+)
 UNOPENED: Final = Fault(
     "DatabaseUnopened",
     N_("The kit's database cannot be opened."),
@@ -93,11 +105,15 @@ DAMAGED: Final = Fault(
         "the folder backups)"
     ),
     passing=False,
+    from_copy=True,
 )
 DISK_ERROR: Final = Fault(
     "DiskError",
     N_("The disk reports an error when the kit reads or writes its database."),
-    N_("Stop the kit and copy its data folder to another disk"),
+    N_(
+        "If the disk was taken out, put it back, then stop the kit and start it again. Else stop "
+        "the kit and copy its data folder to another disk"
+    ),
     passing=False,
 )
 CHANGED: Final = Fault(
@@ -105,6 +121,7 @@ CHANGED: Final = Fault(
     N_("Another program has changed the tables of the kit's database."),
     N_("Stop the kit and start the one that they are made for, or put a copy from before back"),
     passing=False,
+    from_copy=True,
 )
 NO_HANDLES: Final = Fault(
     "NoHandles",
@@ -149,12 +166,19 @@ _CODES: Final = {
     sqlite3.SQLITE_PERM: READ_ONLY,
     sqlite3.SQLITE_READONLY: READ_ONLY,
     sqlite3.SQLITE_READONLY_DBMOVED: GONE,
-    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_IOERR_SHORT_READ: LOG_CUT,
     sqlite3.SQLITE_NOTADB: DAMAGED,
     sqlite3.SQLITE_NOMEM: NO_MEMORY,
 }
-#: SQLite says that it cannot; why, the system knows.
-_UNEXPLAINED: Final = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
+#: SQLite says that it cannot; why, the system knows. Of a disk that reads nothing any more SQLite
+#: says that the database is malformed.
+_UNEXPLAINED: Final = {
+    sqlite3.SQLITE_IOERR: DISK_ERROR,
+    sqlite3.SQLITE_CANTOPEN: UNOPENED,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+}
+#: What the system's loader says where a library of Python's finds no memory.
+_UNMAPPED: Final = "failed to map segment"
 _STATES: Final = {
     "25006": READ_ONLY,
     "28000": UNREACHABLE,
@@ -203,6 +227,8 @@ def fault_of(error: BaseException, database: Path | None = None) -> Fault | None
         return _of_postgres(told)
     if isinstance(told, OSError):
         return _NUMBERS.get(told.errno or 0)
+    if isinstance(told, ImportError):
+        return _of_loader(told)
     return NO_MEMORY if isinstance(told, MemoryError) else None
 
 
@@ -211,17 +237,31 @@ def detail_of(error: BaseException) -> str:
     told = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(told, DatabaseFault):
         return told.detail
+    if isinstance(told, ImportError):
+        # What the loader said; around it a library advises at length.
+        told = told.__cause__ or told
     return " ".join(str(told).split())
+
+
+def _of_loader(error: ImportError) -> Fault | None:
+    """What a page needs alone is imported with the first of them: its library may not come."""
+    causes = [error, error.__cause__, error.__context__]
+    words = " ".join(str(cause) for cause in causes if cause is not None)
+    if _UNMAPPED in words:
+        return NO_MEMORY
+    return next((kind for number, kind in _NUMBERS.items() if os.strerror(number) in words), None)
 
 
 def _of_sqlite(error: sqlite3.Error, database: Path | None) -> Fault | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return DAMAGED if str(error).startswith(_NO_TEXT) else None
-    if code & _PRIMARY in _UNEXPLAINED:
-        is_open = code & _PRIMARY == sqlite3.SQLITE_IOERR
-        return _of_folder(database) or (DISK_ERROR if is_open else UNOPENED)
-    return _CODES.get(code) or _CODES.get(code & _PRIMARY)
+    if code in _CODES and code not in _UNEXPLAINED:
+        return _CODES[code]
+    unexplained = _UNEXPLAINED.get(code & _PRIMARY)
+    if unexplained:
+        return _of_folder(database) or unexplained
+    return _CODES.get(code & _PRIMARY)
 
 
 def _of_folder(database: Path | None) -> Fault | None:
@@ -236,7 +276,12 @@ def _of_folder(database: Path | None) -> Fault | None:
             trial.write(bytes(_TRIAL))
     except OSError as error:
         return _NUMBERS_OF_FOLDER.get(error.errno or 0)
-    return None if database.exists() else GONE
+    if not database.exists():
+        return GONE
+    # By name, as all looks here; a file that may not be changed keeps even root from it.
+    beside = [Path(f"{database}{ending}") for ending in ("", "-wal", "-shm")]
+    may_write = all(os.access(path, os.W_OK) for path in beside if path.exists())
+    return None if may_write else READ_ONLY
 
 
 def _of_postgres(error: BaseException | None) -> Fault | None:

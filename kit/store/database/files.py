@@ -90,3 +90,13 @@ def back_up(database: Path, data_folder: Path, revision: str) -> Path:
     with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
     return target
+
+
+def newest_in(folder: Path) -> tuple[Path, datetime] | None:
+    """The file there that was written last, and when; None where none can be seen."""
+    try:
+        files = [(path.stat().st_mtime, path) for path in folder.iterdir() if path.is_file()]
+    except OSError:
+        return None
+    written, path = max(files, default=(0.0, None))
+    return None if path is None else (path, datetime.fromtimestamp(written).astimezone())

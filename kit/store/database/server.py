@@ -8,6 +8,7 @@ until for as long as that patience none had to be given up.
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from time import monotonic
 from typing import Any, Final
 
@@ -23,6 +24,14 @@ CONNECT_SECONDS: Final = 3
 _SHORT_MS: Final = 100
 #: After a connection that failed nobody else tries one for so many seconds.
 _PAUSE: Final = 1.0
+
+
+def has_driver() -> bool:
+    """Whether what speaks to PostgreSQL is installed."""
+    try:
+        return find_spec("psycopg") is not None
+    except ValueError:  # known to be missing
+        return False
 
 
 class ServerPatience:

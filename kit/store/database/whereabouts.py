@@ -5,17 +5,31 @@ it open goes. So nothing is acknowledged before the path was looked at: three lo
 take some ten microseconds, a save two milliseconds.
 """
 
+import os
 from pathlib import Path
 from threading import Lock
+from typing import Final, NamedTuple
 
 from sqlalchemy import Engine, event
 
-from kit.store.database.faults import GONE, LOG_GONE, REPLACED, DatabaseFault
+from kit.store.database.faults import GONE, LOG_CUT, LOG_GONE, REPLACED, DatabaseFault
 
 #: Beside the database, and a part of it: without its log it lacks what was saved last.
 _BESIDE = ("-wal", "-shm")
 
 Identity = tuple[int, int]
+#: Of a log's head: they tell one filling of it from the next.
+_SALTS: Final = slice(16, 24)
+
+
+class _Log(NamedTuple):
+    """A log's length in bytes, and its salts."""
+
+    length: int
+    salts: bytes
+
+
+_NO_LOG: Final = _Log(0, b"")
 
 
 class Whereabouts:
@@ -26,6 +40,8 @@ class Whereabouts:
         self._paths = [] if database is None else parts_of(database)
         self._known: list[Identity | None] = [None] * len(self._paths)
         self._connections = 0
+        #: The log after the last commit.
+        self._log = _NO_LOG
         self._lock = Lock()
 
     def listen(self, engine: Engine) -> None:
@@ -51,6 +67,17 @@ class Whereabouts:
         """Take what lies there next for the database."""
         with self._lock:
             self._known = [None] * len(self._paths)
+            self._log = _NO_LOG
+
+    def note_log(self) -> None:
+        """After a commit: how long the log is. Raises DatabaseFault where it has lost its head.
+
+        It was emptied by somebody, and what SQLite wrote stands behind nothing.
+        """
+        if self._paths:
+            self._log = _log_of(self._paths[1])
+            if self._log.length and not any(self._log.salts):
+                raise DatabaseFault(LOG_CUT, f"{self._paths[1]} begins with nothing")
 
     def check(self) -> None:
         """Raise DatabaseFault where one of the files is not there any more, or another one is.
@@ -59,6 +86,19 @@ class Whereabouts:
         """
         for number in range(len(self._paths)):
             self._look(number)
+        if self._paths:
+            self._look_at_log()
+
+    def _look_at_log(self) -> None:
+        """SQLite writes it anew from its head, with other salts, or empties it; it cuts nothing."""
+        known, path = self._log, self._paths[1]
+        try:
+            length = path.stat().st_size
+        except OSError:
+            return
+        if 0 < length < known.length and _log_of(path).salts == known.salts:
+            message = f"{path} has {length} bytes left of {known.length}"
+            raise DatabaseFault(LOG_CUT, message)
 
     def check_database(self) -> None:
         """The same of the database alone, for who has it not open now."""
@@ -79,6 +119,16 @@ class Whereabouts:
         """SQLite makes a new database, and new files beside it, where there are none."""
         if self._known[0] is not None:
             self.check()
+
+
+def _log_of(path: Path) -> _Log:
+    """As it lies there. SQLite locks nothing in it: it may be opened and closed."""
+    try:
+        with path.open("rb", buffering=0) as file:
+            head = file.read(_SALTS.stop)
+            return _Log(os.fstat(file.fileno()).st_size, head[_SALTS])
+    except OSError:
+        return _NO_LOG
 
 
 def parts_of(database: Path) -> list[Path]:

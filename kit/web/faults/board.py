@@ -31,6 +31,7 @@ class _Standing:
     #: On the monotonic clock.
     met_at: float
     is_told: bool
+    has_refused: bool
     count: int = 1
 
 
@@ -60,20 +61,31 @@ class FaultBoard:
         standing = self._standing
         return None if standing is None else standing.fault
 
+    @property
+    def has_refused(self) -> bool:
+        """Whether something that somebody sent was not taken because of what stands."""
+        standing = self._standing
+        return standing is not None and standing.has_refused
+
     def now(self) -> float:
         """This moment on the clock that moments of writing are compared with."""
         return self._clock()
 
-    def note(self, fault: Fault, line: str) -> None:
-        """Somebody has met it. `line` says it whole; it is said at once, then once a minute."""
+    def note(self, fault: Fault, line: str, *, refused: bool = True) -> None:
+        """Somebody has met it. `line` says it whole; it is said at once, then once a minute.
+
+        `refused`: what they sent was not taken; else they asked for a page.
+        """
         self.met(fault.name)
         with self._lock:
             now, standing = self._clock(), self._standing
             is_told = self._say_once_a_minute(fault, line, now)
             if standing is None or standing.fault is not fault:
-                self._standing = _Standing(fault, datetime.now().astimezone(), now, is_told)
+                since = datetime.now().astimezone()
+                self._standing = _Standing(fault, since, now, is_told, refused)
                 return
             standing.met_at = now
+            standing.has_refused |= refused
             standing.is_told |= is_told
             standing.count += 1
 

@@ -1,12 +1,18 @@
 """What is wrong with the running kit's database or disk now."""
 
 from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from flask import has_request_context, request
 
 from kit.store.database.faults import GONE, REPLACED, DatabaseFault, Fault, detail_of
-from kit.store.database.problems import shown
+from kit.store.database.files import BACKUPS, newest_in
+from kit.store.database.problems import file_of, shown
 from kit.web.state import kit
 
-_LINE = "%(database)s: %(what)s %(advice)s. (%(detail)s)"
+_ASKING: Final = {"GET", "HEAD", "OPTIONS"}
+_LINE: Final = "%(database)s: %(what)s %(advice)s. (%(detail)s)"
 
 
 def note(error: BaseException) -> Fault | None:
@@ -19,7 +25,8 @@ def note(error: BaseException) -> Fault | None:
             "advice": fault.advice,
             "detail": detail_of(error) or type(error).__name__,
         }
-        kit().faults.note(fault, _LINE % facts)
+        refused = has_request_context() and request.method not in _ASKING
+        kit().faults.note(fault, _LINE % facts, refused=refused)
     return fault
 
 
@@ -34,3 +41,9 @@ def standing() -> tuple[Fault, datetime] | None:
         if board.fault in {GONE, REPLACED}:
             good_at = board.now()
     return board.standing(good_at)
+
+
+def newest_copy() -> tuple[Path, datetime] | None:
+    """The newest of the kit's own copies of SQLite's file, and when it was made; None without."""
+    settings = kit().settings
+    return newest_in(settings.data / BACKUPS) if file_of(settings.database_url) else None

@@ -175,6 +175,7 @@ def _context() -> dict[str, object]:
         "projecting": projector.is_projecting(),
         "unencrypted": open_wide,
         "standing_fault": standing(),
+        "something_was_refused": kit().faults.has_refused,
         "watch": kit().watch,
         "way_in": way_in.way_in,
         "as_picked": way_in.as_picked,

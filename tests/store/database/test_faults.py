@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import psycopg
 import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
@@ -132,6 +133,30 @@ def test_memory() -> None:
     assert fault_of(MemoryError()) is faults.NO_MEMORY
 
 
+def test_array_that_is_larger_than_the_memory() -> None:
+    assert fault_of(raised(lambda: np.empty(1 << 50))) is faults.NO_MEMORY
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ("a.so: failed to map segment from shared object", faults.NO_MEMORY),
+        ("a.so: cannot open shared object file: Too many open files", faults.NO_HANDLES),
+        ("a.so: cannot read file data: Input/output error", faults.DISK_ERROR),
+        ("No module named 'a'", None),
+    ],
+)
+def test_library_that_does_not_come(words: str, fault: Fault | None) -> None:
+    """As NumPy says it: at length, and because of what the system's loader said."""
+
+    def load() -> None:
+        message = "IMPORTANT: PLEASE READ THIS"
+        raise ImportError(message) from ImportError(words)
+
+    assert fault_of(raised(load)) is fault
+    assert detail_of(raised(load)) == words
+
+
 @pytest.mark.parametrize("error", [ValueError("x"), KeyError("x"), RuntimeError("x")])
 def test_other_errors_are_the_kits_own(error: Exception) -> None:
     assert fault_of(error) is None
@@ -224,6 +249,6 @@ def test_server_that_is_not_there() -> None:
 
 
 def test_driver_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kit.store.engine.find_spec", lambda _name: None)
+    monkeypatch.setattr("kit.store.database.server.find_spec", lambda _name: None)
     error = raised(lambda: open_store("postgresql://kit@127.0.0.1:1/kit"))
     assert fault_of(error) is faults.NO_DRIVER

@@ -8,13 +8,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
 
 from kit.classroom.people.accounts.links import setup_link_token
-from kit.store.database.files import back_up, damage, unwritable
+from kit.store.database.files import back_up, damage, newest_in, unwritable
 from kit.store.engine import open_store
 from kit.store.migrate import DatabaseProblem, first_use, prepare
 from kit.web.state import kit_id_of
@@ -180,3 +181,13 @@ def as_nobody(database: Path) -> str:
     other.unlink()
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def test_newest_file_of_a_folder_is_the_one_written_last(tmp_path: Path) -> None:
+    assert newest_in(tmp_path / "none") is None
+    assert newest_in(tmp_path) is None
+    (tmp_path / "folder").mkdir()
+    for number, name in enumerate(("b", "c", "a"), 1):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (number, number))
+    assert newest_in(tmp_path) == (tmp_path / "a", datetime.fromtimestamp(3, UTC))

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from kit.store import kit_state
-from kit.store.database.faults import GONE, LOG_GONE, REPLACED, DatabaseFault, Fault
+from kit.store.database.faults import (
+    GONE,
+    LOG_CUT,
+    LOG_GONE,
+    REPLACED,
+    DatabaseFault,
+    Fault,
+)
 from kit.store.engine import Store, open_store
 from tests.support import databases
 
@@ -118,3 +126,38 @@ def test_log_that_sqlite_removes_itself_is_not_missed(opened: tuple[Store, Path]
     assert not beside(path, "-wal").exists()
     put(store, "second")
     assert has(f"sqlite:///{path}", "second")
+
+
+def test_log_that_was_cut_is_not_written_to(opened: tuple[Store, Path]) -> None:
+    store, path = opened
+    for name in ("a", "b", "c"):
+        put(store, name)
+    log = beside(path, "-wal")
+    os.truncate(log, log.stat().st_size - 1)
+    length = log.stat().st_size
+    assert fault_of_putting(store) is LOG_CUT
+    assert log.stat().st_size == length
+    assert not store.checkpoint()
+
+
+def test_log_that_was_emptied_takes_nothing_that_is_acknowledged(
+    opened: tuple[Store, Path],
+) -> None:
+    store, path = opened
+    put(store, "a")
+    os.truncate(beside(path, "-wal"), 0)
+    assert fault_of_putting(store) is LOG_CUT
+
+
+def test_log_that_sqlite_empties_or_begins_anew_was_not_cut(opened: tuple[Store, Path]) -> None:
+    store, path = opened
+    for name in ("a", "b", "c"):
+        put(store, name)
+    assert store.checkpoint()
+    put(store, "d")
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    put(store, "e")
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA wal_checkpoint(RESTART)")
+    put(store, "f")

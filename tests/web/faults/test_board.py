@@ -118,3 +118,12 @@ def test_fault_that_nobody_meets_any_more_is_not_said_to_stand(
 def test_damage_is_not_over_with_a_write(board: FaultBoard, clock: Clock) -> None:
     board.note(DAMAGED, "It is damaged.")
     assert board.standing(good_at=clock.now + 1) is not None
+
+
+def test_board_knows_whether_something_was_refused(board: FaultBoard) -> None:
+    assert not board.has_refused
+    board.note(FULL, "a", refused=False)
+    assert not board.has_refused
+    board.note(FULL, "a")
+    board.note(FULL, "a", refused=False)
+    assert board.has_refused
