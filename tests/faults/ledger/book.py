@@ -6,7 +6,6 @@ no. `who` names the one thing that an act is about, for good: whoever sends it a
 """
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -79,13 +78,10 @@ class Account:
 
 
 def read_books(folder: Path) -> Account:
-    """All books of a folder."""
-    return account_of(line for path in sorted(folder.glob("*.book")) for line in path.open("rb"))
-
-
-def account_of(lines: Iterable[bytes | str]) -> Account:
-    """The account of some lines, in order."""
+    """All books of a folder: the account of their lines, each book's in order."""
     account = Account()
-    for line in lines:
-        account.take(line if isinstance(line, str) else line.decode())
+    for path in sorted(folder.glob("*.book")):
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                account.take(line)
     return account

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.faults.ledger.book import KEPT, Account, read_books
+from tests.faults.ledger.book import KEPT, KINDS, Account, read_books
 from tests.faults.ledger.checking import differences
 from tests.faults.ledger.crowd import Crowd
 from tests.faults.ledger.kits import TARGETS, Kit
@@ -29,6 +29,7 @@ class Plan:
     """How large, how long, how bad. `answers`: to be acknowledged at least; `kills` likewise.
 
     `bad`: how many of the students have a bad network, `badness`: how bad, both 0 to 1.
+    `minutes`: after so many it ends, whatever is reached; 0: none.
     `soonest`: seconds from one kill's end to the next kill at least, `latest` at most where the
     kills are not to be spread over the answers. `processes`: how many the students are in.
     """
@@ -47,6 +48,7 @@ class Plan:
     argues_every: int = 12
     teacher_pause: float = 0.3
     stage_seconds: float = 1.2
+    minutes: float = 0.0
 
 
 @dataclass
@@ -81,6 +83,11 @@ class Crowds:
         """How many answers and votes are acknowledged."""
         total = self.total()
         return total[f"{KEPT} answer"] + total[f"{KEPT} vote"]
+
+    def have_done(self, answers: int) -> bool:
+        """Whether so many answers are acknowledged, and something of each kind."""
+        total = self.total()
+        return self.answers() >= answers and all(total[f"{KEPT} {kind}"] for kind in KINDS)
 
     def end(self) -> None:
         """Let each finish what is under way. Raises TimeoutExpired."""
@@ -183,14 +190,15 @@ def _kill_all_along(
 ) -> None:
     chance, begun, down = random.Random(plan.seed), time.monotonic(), 0.0
     targets = _targets(plan, chance)
-    while targets or crowds.answers() < plan.answers:
-        if any(process.poll() is not None for process in crowds.processes):
+    while targets or not crowds.have_done(plan.answers):
+        spent = time.monotonic() - begun
+        over = plan.minutes and spent > 60 * plan.minutes
+        if over or any(process.poll() is not None for process in crowds.processes):
             return
-        up = time.monotonic() - begun - down
         if not targets:
             time.sleep(0.2)
             continue
-        time.sleep(_pause(plan, chance, len(targets), crowds.answers(), up))
+        time.sleep(_pause(plan, chance, len(targets), crowds.answers(), spent - down))
         death = kit.kill(targets.pop())
         down += death.recovered
         say(_progress(plan, kit, crowds, time.monotonic() - begun))
