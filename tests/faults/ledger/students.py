@@ -96,7 +96,8 @@ class Student(Person):
         number = self._numbers.get(assignment, 0) + 1
         who = f"{self.name} {plain(assignment)} {number}"
         way = f"/work/{assignment}/start"
-        self.must(Act("begun", who, "", way, {}, leads_to(f"/work/{assignment}/")))
+        form = {"after": str(number - 1)}
+        self.must(Act("begun", who, "", way, form, leads_to(f"/work/{assignment}")))
         self._numbers[assignment] = number
         page = self.page(f"/work/{assignment}/claims")
         return Attempt(_action_of(page), list(dict.fromkeys(_ITEM.findall(page.text))))
@@ -137,7 +138,8 @@ class Student(Person):
             return
         self._arguments += 1
         argument, choice = f"{self.name} argues {self._arguments}", self.chance.choice(LABELS)
-        form = {"part": "", "choice": choice, "argument": argument}
+        on_version = page.hidden("on_version")
+        form = {"part": "", "choice": choice, "argument": argument, "on_version": on_version}
         # The key may say so already, or be void: that is no news to the ledger.
         self.do(Act("appeal", argument, f"{item} {choice}", way, form, leads_to("/feedback")))
 
@@ -156,7 +158,8 @@ class Student(Person):
         who = f"{self.name} {plain(lesson)} 1"
         done = leads_to(f"/work/{lesson}/live")
         # It may have ended before they looked up.
-        begun = self.do(Act("begun", who, "", f"/work/{lesson}/start", {}, done))
+        form = {"after": "0"}
+        begun = self.do(Act("begun", who, "", f"/work/{lesson}/start", form, done))
         self._live = lesson if begun else ""
 
     def _vote(self, page: Reply) -> None:
