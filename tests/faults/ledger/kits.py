@@ -17,7 +17,7 @@ from tests.support.serving import Served, serving
 
 #: An orphan finishes what it has begun, and ends: kit/server/worker.py.
 ORPHAN_SECONDS = 20.0
-FOUND_SECONDS = 60.0
+FOUND_SECONDS = 240.0
 _PROBE_SECONDS = 0.02
 WORKER, PARENT, BOTH = "worker", "parent", "both"
 TARGETS = (WORKER, PARENT, BOTH)
@@ -85,8 +85,11 @@ class Kit:
                         return child.pid
         return None
 
-    def kill(self, target: str) -> Death:
-        """Kill it at this moment, have it back, and say how that went."""
+    def kill(self, target: str, meanwhile: Callable[[], object] = lambda: None) -> Death:
+        """Kill it at this moment, have it back, and say how that went.
+
+        `meanwhile` happens while it is dead, before anybody starts it.
+        """
         begun, worker, death = time.monotonic(), self.worker(), Death(target, 0.0, 0.0)
         death.after = begun - self._up_at
         if target in {PARENT, BOTH}:
@@ -95,6 +98,7 @@ class Kit:
             _kill(worker)
         if target == PARENT and worker is not None:
             death.orphan = _wait(lambda: _gone(worker), ORPHAN_SECONDS, "the orphan ends") - begun
+        meanwhile()
         if target != WORKER:
             self._afresh()
         self._find(death)

@@ -34,6 +34,10 @@ _TARGET_WORDS: Final = {
     "parent": "the main process alone, then a new start",
     "both": "both, then a new start",
 }
+_START_WORDS: Final = {
+    "forked": "Kits were started by a fork of a process that has read all a kit needs.",
+    "afresh": "Kits were started as whoever types `kit serve` starts them.",
+}
 Report = dict[str, Any]
 
 
@@ -45,6 +49,7 @@ def report_of(outcome: Outcome, database: Path) -> Report:
     return {
         "made_at": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "machine": _machine(),
+        "starts": "forked" if outcome.kit.command is None else "afresh",
         "load": [round(load, 1) for load in os.getloadavg()],
         "seed": outcome.plan.seed,
         "students": outcome.plan.students,
@@ -96,7 +101,7 @@ def markdown(report: Report) -> str:
     lines = [
         (
             f"{report['made_at']}, seed {report['seed']}: {report['machine']}; load at the end "
-            f"{report['load'][0]}. {report['students']} students, {report['badly_connected']} of "
+            f"{report['load'][0]}. {_START_WORDS[report['starts']]} {report['students']} students, {report['badly_connected']} of "
             f"them by a bad network; {report['seconds']:,} s, {kills} kills, "
             f"{report['acknowledged_in_all']:,} acts acknowledged, among them "
             f"{report['acknowledged_answers']:,} answers and votes: "

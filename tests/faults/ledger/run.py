@@ -19,7 +19,7 @@ from typing import Final
 from kit.store.migrate import prepare
 from tests.faults.ledger import report as reports
 from tests.faults.ledger.kits import Kit, afresh
-from tests.faults.ledger.running import Outcome, Plan, run
+from tests.faults.ledger.running import Killing, Outcome, Plan, run
 from tests.faults.ledger.stage import set_up
 from tests.support.serving import free_port
 
@@ -43,7 +43,7 @@ def long_run(plan: Plan, folder: Path, *, forked: bool = False) -> tuple[Outcome
     prepare(url, data)
     set_up(url, data, folder)
     kit = Kit(data, free_port(), ("--local",), command=None if forked else afresh())
-    outcome = run(plan, kit, folder / "place.json", url, _say)
+    outcome = run(plan, kit, folder / "place.json", url, Killing(plan, _say))
     return outcome, database
 
 

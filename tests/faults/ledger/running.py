@@ -18,6 +18,7 @@ from tests.faults.ledger.crowd import Crowd
 from tests.faults.ledger.kits import TARGETS, Kit
 from tests.support.serving import free_port
 
+LOOPBACK = "127.0.0.1"
 #: What an act that is under way may take in the end, the kit being up.
 END_SECONDS = 240.0
 #: Until something else is measured.
@@ -89,6 +90,19 @@ class Crowds:
         total = self.total()
         return self.answers() >= answers and all(total[f"{KEPT} {kind}"] for kind in KINDS)
 
+    def have_stopped(self) -> bool:
+        """Whether a process of them has ended, which none should by itself."""
+        return any(process.poll() is not None for process in self.processes)
+
+    def wait_for(self, answers: int, seconds: float = 120.0) -> None:
+        """Until so many more are acknowledged. Raises TimeoutError."""
+        wanted, until = self.answers() + answers, time.monotonic() + seconds
+        while self.answers() < wanted:
+            if time.monotonic() > until or self.have_stopped():
+                message = f"{self.answers()} of {wanted} answers after {seconds:.0f} s"
+                raise TimeoutError(message)
+            time.sleep(0.1)
+
     def end(self) -> None:
         """Let each finish what is under way. Raises TimeoutExpired."""
         for process in self.processes:
@@ -109,6 +123,20 @@ class Crowds:
                     stream.close()
 
 
+Disturbance = Callable[[Kit, Crowds], None]
+
+
+@dataclass(frozen=True)
+class Way:
+    """How students reach the kit: its address there, and what their command begins with."""
+
+    host: str
+    before: Sequence[str] = ()
+
+
+OWN_WAY = Way(LOOPBACK)
+
+
 @dataclass
 class Outcome:
     """What a run came to. `network` is what the bad network did, by its fates."""
@@ -127,21 +155,24 @@ class Outcome:
         return [*self.wrong, *self.account.errors, *traces]
 
 
-def crowds_of(plan: Plan, place: Path, books: Path, kit: int, network: int) -> list[Crowd]:
-    """Who is in which process; some students reach the kit by a bad network."""
+def crowds_of(plan: Plan, place: Path, kit: int, network: int, host: str) -> list[Crowd]:
+    """Who is in which process; some students reach the kit by a bad network, the teacher never.
+
+    `host` is where the other students find it.
+    """
     badly = round(plan.bad * plan.students)
-    parts = [(list(range(badly)), network)] if badly else []
+    parts = [(list(range(badly)), LOOPBACK, network)] if badly else []
     rest = list(range(badly, plan.students))
-    parts += [(rest[number :: plan.processes], kit) for number in range(plan.processes)]
+    parts += [(rest[number :: plan.processes], host, kit) for number in range(plan.processes)]
+    parts.append(([], LOOPBACK, kit))
     return [
         Crowd(
-            str(place), str(books), "127.0.0.1", port, students, number == len(parts) - 1,
-            plan.seed, plan.pause, plan.teacher_pause, plan.stage_seconds, plan.each,
-            plan.argues_every,
-            # A phone with a bad network gives up sooner than the delays last, now and then.
+            str(place), str(place.parent / "books"), at, port, students, not students, plan.seed,
+            plan.pause, plan.teacher_pause, plan.stage_seconds, plan.each, plan.argues_every,
+            # Who has a bad network gives up sooner than the delays last, now and then.
             2.0 if port == network else 8.0,
         )
-        for number, (students, port) in enumerate(parts)
+        for students, at, port in parts
     ]  # fmt: skip
 
 
@@ -167,41 +198,53 @@ def bad_network(plan: Plan, kit: int) -> Iterator[tuple[int, dict[str, int]]]:
 
 
 def run(
-    plan: Plan, kit: Kit, place: Path, url: str, say: Callable[[str], object] = lambda _line: None
-) -> Outcome:
-    """Start the kit, let the class work while it is killed, stop all, and hold it to the books."""
-    books = place.parent / "books"
-    books.mkdir()
+    plan: Plan, kit: Kit, place: Path, url: str, disturb: Disturbance | None = None,
+    way: Way = OWN_WAY,
+) -> Outcome:  # fmt: skip
+    """Start the kit, let the class work while it is disturbed, stop all, and hold it to the books.
+
+    `disturb` returns when all is done; by default it kills the kit all along. `way` is how those
+    students reach it who have no bad network.
+    """
+    (place.parent / "books").mkdir()
     kit.start()
     begun = time.monotonic()
     with bad_network(plan, kit.port) as (port, done), Crowds() as crowds:
-        for crowd in crowds_of(plan, place, books, kit.port, port):
-            crowds.start([sys.executable, "-m", "tests.faults.ledger.crowd", crowd.spec()])
-        _kill_all_along(plan, kit, crowds, say)
+        for crowd in crowds_of(plan, place, kit.port, port, way.host):
+            before = way.before if crowd.host != LOOPBACK else ()
+            words = (sys.executable, "-m", "tests.faults.ledger.crowd", crowd.spec())
+            crowds.start([*before, *words])
+        (disturb or Killing(plan))(kit, crowds)
         crowds.end()
         seconds = time.monotonic() - begun
     kit.stop()
-    account = read_books(books)
+    account = read_books(place.parent / "books")
     return Outcome(plan, account, kit, seconds, done, differences(account, url))
 
 
-def _kill_all_along(
-    plan: Plan, kit: Kit, crowds: Crowds, say: Callable[[str], object]
-) -> None:
-    chance, begun, down = random.Random(plan.seed), time.monotonic(), 0.0
-    targets = _targets(plan, chance)
-    while targets or not crowds.have_done(plan.answers):
-        spent = time.monotonic() - begun
-        over = plan.minutes and spent > 60 * plan.minutes
-        if over or any(process.poll() is not None for process in crowds.processes):
-            return
-        if not targets:
-            time.sleep(0.2)
-            continue
-        time.sleep(_pause(plan, chance, len(targets), crowds.answers(), spent - down))
-        death = kit.kill(targets.pop())
-        down += death.recovered
-        say(_progress(plan, kit, crowds, time.monotonic() - begun))
+@dataclass
+class Killing:
+    """Kills the kit all along, and tells how it goes on."""
+
+    plan: Plan
+    say: Callable[[str], object] = lambda _line: None
+
+    def __call__(self, kit: Kit, crowds: Crowds) -> None:
+        """Until the kills are done, and the answers acknowledged."""
+        plan, chance = self.plan, random.Random(self.plan.seed)
+        begun, down = time.monotonic(), 0.0
+        targets = _targets(plan, chance)
+        while targets or not crowds.have_done(plan.answers):
+            spent = time.monotonic() - begun
+            if crowds.have_stopped() or (plan.minutes and spent > 60 * plan.minutes):
+                return
+            if not targets:
+                time.sleep(0.2)
+                continue
+            time.sleep(_pause(plan, chance, len(targets), crowds.answers(), spent - down))
+            death = kit.kill(targets.pop())
+            down += death.recovered
+            self.say(_progress(plan, kit, crowds, time.monotonic() - begun))
 
 
 def _targets(plan: Plan, chance: random.Random) -> list[str]:
