@@ -136,7 +136,8 @@ def start(
     """Begin an attempt; with one under way, a second click begins nothing.
 
     `after`: how many attempts the page counted whose button it was, None where nobody knows. With
-    more by now it is a click that came late or again, and begins nothing either. Raises NotFound, NotOpenYet, AssignmentClosed or NoAttemptsLeft.
+    more by now it is a click that came late or again, and begins nothing either. Raises NotFound,
+    NotOpenYet, AssignmentClosed or NoAttemptsLeft.
     """
     with store.writing() as connection:
         _refuse_departed(connection, identity)

@@ -91,8 +91,9 @@ def contest(
 ) -> None:
     """Send an argument, or put another in place of the one that is not answered yet.
 
-    One that comes again, since its reply was lost, after it was answered changes nothing. Raises NotFound, FeedbackNotDue, NotContestable, ItemIsVoid, KeySaysSo or AppealAnswered;
-    KitError for a choice that is not offered, ValueError for a text that no form lets through.
+    One that comes again, since its reply was lost, after it was answered changes nothing. Raises
+    NotFound, FeedbackNotDue, NotContestable, ItemIsVoid, KeySaysSo or AppealAnswered; KitError for
+    a choice that is not offered, ValueError for a text that no form lets through.
     """
     with store.writing() as connection:
         record = due_assignment(connection, identity, assignment_id, now)

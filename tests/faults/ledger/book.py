@@ -51,7 +51,9 @@ class Entry:
 class Account:
     """All books together. `acts` counts lines by what and kind, `errors` are what nobody wanted."""
 
-    entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    entries: dict[str, dict[str, Entry]] = field(
+        default_factory=lambda: {kind: {} for kind in KINDS}
+    )
     acts: dict[str, int] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final, cast
 
 from sqlalchemy import Connection, text
 
@@ -55,7 +55,9 @@ def differences(account: Account, url: str) -> list[str]:
             lines = [
                 line
                 for kind, query in _ROWS.items()
-                for line in compared(kind, account.entries[kind], _standing(connection, kind, query))
+                for line in compared(
+                    kind, account.entries[kind], _standing(connection, kind, query)
+                )
             ]
             lines += _counted(connection, _UNMARKED, "answers handed in have no mark")
             lines += _counted(connection, _OTHER_THAN_LAST_VOTE, "answers are not the last vote")
@@ -140,4 +142,6 @@ def _label(value: object) -> str:
 
 
 def _loaded(value: object) -> dict[str, str]:
-    return dict(json.loads(value) if isinstance(value, str) else value)  # type: ignore[call-overload]  # the library's types
+    """A JSON column: text in SQLite, read already from PostgreSQL."""
+    loaded: dict[str, str] = json.loads(value) if isinstance(value, str) else cast("Any", value)
+    return loaded

@@ -52,7 +52,9 @@ class Crowd:
         """All of them, each with a browser and a book."""
         place = Place.read(Path(self.place))
 
-        def common(name: str, pause: float) -> tuple[str, Wire, Book, random.Random, threading.Event, float]:
+        def common(
+            name: str, pause: float
+        ) -> tuple[str, Wire, Book, random.Random, threading.Event, float]:
             book = Book(Path(self.books) / f"{name}.book")
             wire = Wire((self.host, self.port), self.patience)
             return name, wire, book, random.Random(f"{self.seed} {name}"), end, pause
@@ -85,7 +87,9 @@ def main() -> None:
     end = threading.Event()
     people = crowd.people(end)
     threads = [
-        threading.Thread(target=live, args=(person, lambda one=person: life_of(one), Path(crowd.books)))
+        threading.Thread(
+            target=live, args=(person, lambda one=person: life_of(one), Path(crowd.books))
+        )
         for person in people
     ]
     for thread in threads:

@@ -95,7 +95,10 @@ class Person:
                 if act is not None:
                     self.book.note(AGAIN, act.kind, act.who)
             else:
-                if reply.status < HTTPStatus.INTERNAL_SERVER_ERROR and reply.status not in _TRY_AGAIN:
+                if (
+                    reply.status < HTTPStatus.INTERNAL_SERVER_ERROR
+                    and reply.status not in _TRY_AGAIN
+                ):
                     return reply
                 self.book.note(AGAIN, f"{reply.status}")
             time.sleep(self.chance.uniform(0.5, 1.5) * _RETRY_SECONDS)

@@ -1,4 +1,4 @@
-"""What a run came to, as JSON and as the lines of docs/reliability.md between its two marks."""
+"""What a run came to, as JSON and as a section of docs/reliability.md."""
 
 import json
 import os
@@ -14,8 +14,9 @@ from tests.faults.ledger.book import AGAIN, KEPT, KINDS, SENT
 from tests.faults.ledger.kits import TARGETS, Death
 from tests.faults.ledger.running import Outcome
 
-BEGIN: Final = "<!-- the ledger's last report: begin -->"
-END: Final = "<!-- the ledger's last report: end -->"
+#: The report is all of this section, until the next one begins.
+BEGIN: Final = "## The last report\n"
+END: Final = "\n## "
 #: What a kind of act is called on the page.
 WORDS: Final[Mapping[str, str]] = {
     "join": "students who joined",
@@ -142,14 +143,14 @@ def markdown(report: Report) -> str:
 
 
 def put_into(page: Path, report: Report) -> None:
-    """Put a report in place of the last one on a page. Raises ValueError where it has no marks."""
+    """Put a report in place of the last one on a page. Raises ValueError where it has no section."""
     text = page.read_text("utf-8")
     before, begin, rest = text.partition(BEGIN)
     _old, end, after = rest.partition(END)
     if not begin or not end:
-        message = f"{page} has no lines “{BEGIN}” and “{END}” to put the report between"
+        message = f"{page} has no section “{BEGIN.strip()}” with another one after it"
         raise ValueError(message)
-    page.write_text(f"{before}{begin}\n\n{markdown(report)}\n\n{end}{after}", encoding="utf-8")
+    page.write_text(f"{before}{begin}\n{markdown(report)}\n{end}{after}", encoding="utf-8")
 
 
 def write(report: Report, path: Path) -> None:

@@ -58,9 +58,13 @@ def main() -> None:
     parser.add_argument("--answers", type=int, default=LONG.answers)
     parser.add_argument("--kills", type=int, default=LONG.kills)
     parser.add_argument("--seed", type=int, default=LONG.seed)
-    parser.add_argument("--bad", type=float, default=LONG.bad, help="share of bad connections, 0 to 1")
+    parser.add_argument(
+        "--bad", type=float, default=LONG.bad, help="share of bad connections, 0 to 1"
+    )
     parser.add_argument("--minutes", type=float, default=0.0, help="end after so many; 0: never")
-    parser.add_argument("--forked", action="store_true", help="start kits quicker than a teacher can")
+    parser.add_argument(
+        "--forked", action="store_true", help="start kits quicker than a teacher can"
+    )
     parser.add_argument("--report", type=Path, help="where the report goes as JSON")
     parser.add_argument("--into", type=Path, help="the page that gets the report's lines")
     said = parser.parse_args()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from tests.faults.ledger.book import KEPT, KINDS, Account, read_books
 from tests.faults.ledger.checking import differences
@@ -111,7 +112,7 @@ class Crowds:
         for process in self.processes:
             process.wait(END_SECONDS)
 
-    def __enter__(self) -> "Crowds":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:

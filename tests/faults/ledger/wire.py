@@ -101,7 +101,9 @@ class Wire:
         if b"\nconnection: close" in head.lower():
             self.close()
         where = _LOCATION.search(head)
-        return Reply(status, _path_of(where[1].decode()) if where else "", b"".join(pieces).decode())
+        return Reply(
+            status, _path_of(where[1].decode()) if where else "", b"".join(pieces).decode()
+        )
 
 
 def _some_of(connection: socket.socket) -> bytes:
