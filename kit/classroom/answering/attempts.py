@@ -153,20 +153,21 @@ def start(
             raise AssignmentClosed(title=record.title)
         if not own_task.may_start:
             raise NoAttemptsLeft(title=record.title, allowed=record.attempts_allowed)
-        attempts.add_attempt(
-            connection,
-            AttemptRecord(
-                classroom_id=identity.classroom_id,
-                id=new_id(),
-                assignment_id=assignment_id,
-                student_id=identity.student_id,
-                number=own_task.attempts_made + 1,
-                token=new_token(),
-                started_at=now,
-                submitted_at=None,
-                submitted_by=None,
-            ),
-        )
+        attempts.add_attempt(connection, _new_attempt(identity, own_task, now))
+
+
+def _new_attempt(identity: StudentIdentity, own_task: Task, now: datetime) -> AttemptRecord:
+    return AttemptRecord(
+        classroom_id=identity.classroom_id,
+        id=new_id(),
+        assignment_id=own_task.assignment.id,
+        student_id=identity.student_id,
+        number=own_task.attempts_made + 1,
+        token=new_token(),
+        started_at=now,
+        submitted_at=None,
+        submitted_by=None,
+    )
 
 
 def _refuse_departed(connection: Connection, identity: StudentIdentity) -> None:

@@ -213,8 +213,9 @@ def test_page_says_after_how_many_attempts_one_is_begun(any_site: Site) -> None:
     visitor = any_site.student("Sam")
     assert hidden(visitor.get(any_site.work)) == "0"
     attempt, _page = begin(any_site, visitor)
-    visitor.post(f"{any_site.work}/hand-in/{attempt}")
-    assert hidden(visitor.get(any_site.work)) == "1"
+    handed_in = follow(visitor, visitor.post(f"{any_site.work}/hand-in/{attempt}"))
+    assert hidden(handed_in) == hidden(visitor.get(any_site.work)) == "1"
+    assert hidden(visitor.get(f"{any_site.work}/feedback")) == "1"
     # As a click of before that comes once more: it leads on, and begins nothing.
     reply = visitor.post(f"{any_site.work}/start", after="0")
     assert reply.status_code == 303
