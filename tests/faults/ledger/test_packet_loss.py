@@ -13,7 +13,7 @@ from tests.support.databases import EITHER
 pytestmark = [
     pytest.mark.process,
     pytest.mark.slow,
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(600),
     pytest.mark.parametrize("system", EITHER, indirect=True),
     pytest.mark.skipif(sys.platform != "linux", reason="network namespaces are Linux's"),
 ]

@@ -15,7 +15,7 @@ from tests.support.databases import EITHER
 pytestmark = [
     pytest.mark.process,
     pytest.mark.slow,
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(600),
     pytest.mark.parametrize("system", EITHER, indirect=True),
     pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals"),
 ]
