@@ -29,7 +29,6 @@ FATES = {
     "sent twice": 3,
     "late, behind newer ones": 3,
 }
-#: Longer than a browser of the ledger waits, now and then.
 _DELAY_MOST = 3.0
 _LATE_MOST = 4.0
 

@@ -119,7 +119,7 @@ class Kit:
     def _find(self, death: Death) -> None:
         """Ask until it answers; start it where it has ended by itself."""
         assert self._served is not None
-        wire, until = Wire(("127.0.0.1", self.port), 2.0), time.monotonic() + FOUND_SECONDS
+        wire, until = Wire(("127.0.0.1", self.port), 10.0), time.monotonic() + FOUND_SECONDS
         while time.monotonic() < until:
             with suppress(Unanswered):
                 if wire.ask("/").status == 200:

@@ -13,7 +13,7 @@ from tests.faults.ledger.book import AGAIN, ERROR, KEPT, REFUSED, SENT, Book
 from tests.faults.ledger.wire import Reply, Unanswered, Wire
 
 #: Who is not answered for so long gives up, which fails the run.
-GIVE_UP_SECONDS = 240.0
+GIVE_UP_SECONDS = 600.0
 #: Between two tries, as the pages' scripts wait; shorter, since the kit is to be found at once.
 _RETRY_SECONDS = 0.3
 #: The kit asks to wait, or the network's other end has trouble.

@@ -63,13 +63,16 @@ def main() -> None:
     )
     parser.add_argument("--minutes", type=float, default=0.0, help="end after so many; 0: never")
     parser.add_argument(
+        "--pause", type=float, default=LONG.pause, help="seconds between acts, most"
+    )
+    parser.add_argument(
         "--forked", action="store_true", help="start kits quicker than a teacher can"
     )
     parser.add_argument("--report", type=Path, help="where the report goes as JSON")
     parser.add_argument("--into", type=Path, help="the page that gets the report's lines")
     said = parser.parse_args()
-    named = {name: getattr(said, name) for name in ("answers", "kills", "seed", "bad", "minutes")}
-    plan = replace(LONG, **named)
+    names = ("answers", "kills", "seed", "bad", "minutes", "pause")
+    plan = replace(LONG, **{name: getattr(said, name) for name in names})
     folder = Path(tempfile.mkdtemp(prefix="whose-words-ledger-"))
     outcome, database = long_run(plan, folder, forked=said.forked)
     report = reports.report_of(outcome, database)
