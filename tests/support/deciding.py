@@ -8,8 +8,8 @@ from kit.classroom.clock import clock_at
 from kit.classroom.feedback import feedback
 from kit.classroom.keys import appeals
 from kit.classroom.keys import decisions as keys
-from kit.classroom.keys.appeals import Argument
 from kit.classroom.keys.decisions import Decided
+from kit.classroom.keys.own_arguments import Argument
 from kit.classroom.keys.proposals import Proposal
 from kit.content.library import Library
 from kit.store.answering import attempts as stored

@@ -73,6 +73,10 @@ class Served:
         """Stop it by SIGTERM; what it printed since it was ready."""
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(STOP_SECONDS)
+        return self.heard()
+
+    def heard(self) -> list[str]:
+        """What it printed since it was ready, once it has ended."""
         if self._listener is not None:
             self._listener.join(STOP_SECONDS)
         return [self._said.get_nowait() for _ in range(self._said.qsize())]

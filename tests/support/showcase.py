@@ -18,7 +18,7 @@ from kit.classroom.authoring.copies import OwnCopy
 from kit.classroom.authoring.drafts import OwnDraft
 from kit.classroom.clock import clock_at
 from kit.classroom.keys import appeals, decisions
-from kit.classroom.keys.appeals import Argument
+from kit.classroom.keys.own_arguments import Argument
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.marking import rubric
 from kit.classroom.marking.rubric import PostedMark

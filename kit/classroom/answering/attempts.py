@@ -125,17 +125,27 @@ def _task_and_made(
     return task_of(own, own_attempts, now), own_attempts
 
 
-def start(store: Store, identity: StudentIdentity, assignment_id: UUID, clock: Clock) -> None:
+def start(
+    store: Store,
+    identity: StudentIdentity,
+    assignment_id: UUID,
+    clock: Clock,
+    *,
+    after: int | None = None,
+) -> None:
     """Begin an attempt; with one under way, a second click begins nothing.
 
-    Raises NotFound, NotOpenYet, AssignmentClosed or NoAttemptsLeft.
+    `after`: how many attempts the page counted whose button it was, None where nobody knows. With
+    more by now it is a click that came late or again, and begins nothing either. Raises NotFound,
+    NotOpenYet, AssignmentClosed or NoAttemptsLeft.
     """
     with store.writing() as connection:
         _refuse_departed(connection, identity)
         record = load_assignment(connection, identity.classroom_id, assignment_id, lock="update")
         now = clock()
         own_task = _task(connection, identity, assignment_id, now)
-        if own_task.state == "working":
+        came_late = after is not None and own_task.attempts_made > after
+        if came_late or own_task.state == "working":
             return
         if not record.has_opened(now):
             raise NotOpenYet(title=record.title)
@@ -143,20 +153,21 @@ def start(store: Store, identity: StudentIdentity, assignment_id: UUID, clock: C
             raise AssignmentClosed(title=record.title)
         if not own_task.may_start:
             raise NoAttemptsLeft(title=record.title, allowed=record.attempts_allowed)
-        attempts.add_attempt(
-            connection,
-            AttemptRecord(
-                classroom_id=identity.classroom_id,
-                id=new_id(),
-                assignment_id=assignment_id,
-                student_id=identity.student_id,
-                number=own_task.attempts_made + 1,
-                token=new_token(),
-                started_at=now,
-                submitted_at=None,
-                submitted_by=None,
-            ),
-        )
+        attempts.add_attempt(connection, _new_attempt(identity, own_task, now))
+
+
+def _new_attempt(identity: StudentIdentity, own_task: Task, now: datetime) -> AttemptRecord:
+    return AttemptRecord(
+        classroom_id=identity.classroom_id,
+        id=new_id(),
+        assignment_id=own_task.assignment.id,
+        student_id=identity.student_id,
+        number=own_task.attempts_made + 1,
+        token=new_token(),
+        started_at=now,
+        submitted_at=None,
+        submitted_by=None,
+    )
 
 
 def _refuse_departed(connection: Connection, identity: StudentIdentity) -> None:

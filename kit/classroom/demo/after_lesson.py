@@ -15,7 +15,7 @@ from kit.classroom.demo.texts import (
     COMMENTS,
 )
 from kit.classroom.keys import appeals, decisions
-from kit.classroom.keys.appeals import Argument
+from kit.classroom.keys.own_arguments import Argument
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.marking import rubric
 from kit.classroom.marking.rubric import PostedMark

@@ -21,6 +21,7 @@ from kit.classroom.keys.errors import (
     KeySaysSo,
     NotContestable,
 )
+from kit.classroom.keys.own_arguments import Argument, about_part, came_again
 from kit.classroom.keys.proposals import choice_of, item_of, part_of, takes_for_right
 from kit.classroom.keys.unparsed_answers import Texts
 from kit.classroom.people.students import StudentIdentity
@@ -41,16 +42,6 @@ from kit.vocabulary import Ruling
 
 #: What an argument may win.
 _WON: Final = frozenset({Ruling.ACCEPTED, Ruling.CHANGED, Ruling.VOIDED})
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """What a student says: which answer to which part, and why."""
-
-    item_id: str
-    part_id: str
-    choice: str
-    argument: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +91,9 @@ def contest(
 ) -> None:
     """Send an argument, or put another in place of the one that is not answered yet.
 
-    Raises NotFound, FeedbackNotDue, NotContestable, ItemIsVoid, KeySaysSo or AppealAnswered;
-    KitError for a choice that is not offered, ValueError for a text that no form lets through.
+    One that comes again, since its reply was lost, after it was answered changes nothing. Raises
+    NotFound, FeedbackNotDue, NotContestable, ItemIsVoid, KeySaysSo or AppealAnswered; KitError for
+    a choice that is not offered, ValueError for a text that no form lets through.
     """
     with store.writing() as connection:
         record = due_assignment(connection, identity, assignment_id, now)
@@ -109,6 +101,8 @@ def contest(
         typed = unparsed_answers.own_unparsed_answers_in(
             connection, record, exercise, identity.student_id, said.item_id
         )
+        if came_again(connection, record, identity.student_id, said):
+            return
         said = checked(exercise, key_of(connection, record), said, typed)
         appeal = _unanswered(connection, identity, record, said.item_id, said.part_id)
         if appeal is not None:
@@ -205,13 +199,7 @@ def _unanswered(
     part_id: str,
 ) -> AppealRecord | None:
     """The student's unanswered appeal on a part. Raises AppealAnswered for this very key."""
-    part_appeals = [
-        one
-        for one in appeals.appeals_of_student(
-            connection, identity.classroom_id, identity.student_id, [record.id]
-        )
-        if (one.item_id, one.part_id) == (item_id, part_id)
-    ]
+    part_appeals = about_part(connection, record, identity.student_id, item_id, part_id)
     waiting = next((one for one in part_appeals if one.decision_id is None), None)
     decided = decisions_of(connection, record) if part_appeals else {}
     if waiting is None and any(is_settled(one, record, decided) for one in part_appeals):

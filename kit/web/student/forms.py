@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, StringField, SubmitField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
-from kit.classroom.keys.appeals import Argument
+from kit.classroom.keys.own_arguments import Argument
 from kit.classroom.reports.student_pages import AppealPage
 from kit.classroom.texts import ARGUMENT_MAX, CLAIM_MAX, CLAIM_WHY_MAX, clean_text
 from kit.classroom.written.claims import WritePage, Writing
@@ -69,9 +69,13 @@ class WithdrawForm(PlainForm):
 
 
 class ContestForm(PlainForm):
-    """Which answer a student argues for, and why; a template renders it by hand."""
+    """Which answer a student argues for, and why; a template renders it by hand.
+
+    `on_version` is the key that the page stands beside, so that a form sent again is known as such.
+    """
 
     part = HiddenField(default="")
+    on_version = HiddenField(default="")
     choice = StringField(default="")
     argument = TextAreaField(
         default="",
@@ -108,7 +112,11 @@ class ContestForm(PlainForm):
     def said(self, item_id: str) -> Argument:
         """What the student says about an item."""
         return Argument(
-            item_id, self.part.data, self.choice.data.strip(), clean_text(self.argument.data)
+            item_id,
+            self.part.data,
+            self.choice.data.strip(),
+            clean_text(self.argument.data),
+            self.on_version.data,
         )
 
 

@@ -21,7 +21,7 @@ from kit.web.fragments import fragment, render_page
 from kit.web.state import kit, now
 from kit.web.student.mending import behind_words, claims_of, shown_again
 from kit.web.template_globals import error_text
-from kit.web.validators import number_in_address
+from kit.web.validators import number_in_address, posted_number
 from kit.web.weight.pictures import picture_reply
 
 blueprint = Blueprint("student", __name__, url_prefix="/work")
@@ -92,7 +92,9 @@ def glossary() -> ResponseReturnValue:
 @blueprint.post("/<uuid:assignment_id>/start")
 def start(assignment_id: UUID) -> ResponseReturnValue:
     """Begin, or go on with what is begun."""
-    attempts.start(kit().store, student(), assignment_id, now)
+    typed = request.form.get("after")
+    after = None if typed is None else posted_number(typed)
+    attempts.start(kit().store, student(), assignment_id, now, after=after)
     task = attempts.task(kit().store, student(), assignment_id, now())
     page = "live.show" if task.assignment.live else "student.claims"
     return redirect(url_for(page, assignment_id=assignment_id), 303)

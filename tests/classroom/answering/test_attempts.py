@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
@@ -29,6 +30,22 @@ from tests.support.room import ITEMS, NOON, Room, make_room
 
 def test_start_twice_is_one_attempt(room: Room) -> None:
     assert room.start("Mia").attempt == room.start("Mia").attempt
+
+
+def test_start_that_comes_again_after_handing_in_begins_nothing(room: Room) -> None:
+    """Its reply was lost, or a bad network brings it twice: the next attempt is another click."""
+    room.give(Rules(attempts_allowed=2))
+    where = (room.store, room.people["Mia"], room.assignment_id, clock_at(room.now))
+
+    def made() -> int:
+        return attempts.task(*where[:3], room.now).attempts_made
+
+    attempts.start(*where, after=0)
+    room.submit("Mia")
+    attempts.start(*where, after=0)
+    assert made() == 1
+    attempts.start(*where, after=1)
+    assert made() == 2
 
 
 def test_start_beyond_the_limit_is_refused(room: Room) -> None:

@@ -2,7 +2,7 @@
 
 from kit.classroom.desk.waiting import Waiting, appeals_beside, waiting_page
 from kit.classroom.keys import appeals
-from kit.classroom.keys.appeals import Argument
+from kit.classroom.keys.own_arguments import Argument
 from kit.classroom.people import class_list, students
 from kit.classroom.written import review
 from tests.support.rewriting import give_straight, hand_in, mark

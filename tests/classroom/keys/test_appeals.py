@@ -10,12 +10,12 @@ from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import FeedbackNotDue, KitError, NotFound
 from kit.classroom.keys import appeal_review, appeals, decisions
-from kit.classroom.keys.appeals import Argument
 from kit.classroom.keys.errors import (
     AppealAnswered,
     ItemIsVoid,
     KeySaysSo,
 )
+from kit.classroom.keys.own_arguments import Argument
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.people import class_list, classrooms
 from kit.classroom.texts import ARGUMENT_MAX

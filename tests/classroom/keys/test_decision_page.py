@@ -6,8 +6,8 @@ from kit.classroom.assignments import assignments
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import NotFound
 from kit.classroom.keys import appeals, decisions
-from kit.classroom.keys.appeals import Argument
 from kit.classroom.keys.decision_page import DecisionPage, decision_page
+from kit.classroom.keys.own_arguments import Argument
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.people import classrooms
 from kit.vocabulary import Ruling

@@ -8,7 +8,7 @@ from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.errors import FeedbackNotDue, NotFound
 from kit.classroom.keys import appeals, decisions
-from kit.classroom.keys.appeals import Argument
+from kit.classroom.keys.own_arguments import Argument
 from kit.classroom.keys.proposals import Proposal
 from kit.classroom.reports import student_history, student_pages
 from kit.vocabulary import Feedback, Ruling

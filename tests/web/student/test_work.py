@@ -209,6 +209,25 @@ def test_back_button_finds_no_old_page(any_site: Site) -> None:
         assert (visitor.get(path).status_code, visitor.get(path).location) == (303, site.work)
 
 
+def test_page_says_after_how_many_attempts_one_is_begun(any_site: Site) -> None:
+    any_site.room.give(Rules(attempts_allowed=2))
+    visitor = any_site.student("Sam")
+    assert hidden(visitor.get(any_site.work)) == "0"
+    attempt, _page = begin(any_site, visitor)
+    handed_in = follow(visitor, visitor.post(f"{any_site.work}/hand-in/{attempt}"))
+    assert hidden(handed_in) == hidden(visitor.get(any_site.work)) == "1"
+    assert hidden(visitor.get(f"{any_site.work}/feedback")) == "1"
+    # As a click of before that comes once more: it leads on, and begins nothing.
+    reply = visitor.post(f"{any_site.work}/start", after="0")
+    assert reply.status_code == 303
+    assert hidden(visitor.get(any_site.work)) == "1"
+
+
+def hidden(page: Any) -> str:
+    (match,) = re.findall(r'<input type="hidden" name="after" value="(\d+)">', page.text)
+    return str(match)
+
+
 def test_starting_again_goes_on_with_the_same_attempt(any_site: Site) -> None:
     visitor = any_site.student("Sam")
     first, page = begin(any_site, visitor)

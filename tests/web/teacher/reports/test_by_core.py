@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from kit.classroom.assignments.pinning import Rules
 from kit.classroom.keys import appeals
-from kit.classroom.keys.appeals import Argument
+from kit.classroom.keys.own_arguments import Argument
 from kit.store.engine import Store
 from kit.web import state as web_state
 from tests.support.core import CORE, core_library
