@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from kit.server.holder import DatabaseHeld, holding, refuse_held, stop_command
+from kit.server.holder import (
+    DatabaseHeld,
+    Holder,
+    holder_of,
+    holding,
+    refuse_held,
+    stop_command,
+)
 from kit.settings import Settings, read_settings
 from kit.store.private import LinkInPlace
 
@@ -56,6 +63,16 @@ def hold(folder: Path) -> None:
     with holding(settings(folder)):
         text = (folder / "kit.sqlite3-holder").read_text("ascii")
         assert text == f"{os.getpid()} 8001\n"
+
+
+def test_who_holds_it_is_known_without_holding_it(tmp_path: Path) -> None:
+    assert holder_of(settings(tmp_path)) is None
+    assert list(tmp_path.iterdir()) == []
+    with holding(settings(tmp_path)):
+        assert holder_of(settings(tmp_path)) == Holder(os.getpid(), 8001)
+        (tmp_path / "kit.sqlite3-holder").write_text("9" * 30)
+        assert holder_of(settings(tmp_path)) == Holder(None, None)
+    assert holder_of(settings(tmp_path)) is None
 
 
 def test_nothing_is_held_afterwards(tmp_path: Path) -> None:

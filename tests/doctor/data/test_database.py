@@ -29,9 +29,9 @@ def data(tmp_path: Path) -> Path:
     return kit_folder(tmp_path / "data")
 
 
-def found(data: Path, **options: str) -> dict[str, Said]:
+def found(data: Path) -> dict[str, Said]:
     before = snapshot(data)
-    facts = facts_of(data, **options)
+    facts = facts_of(data)
     findings = told(check(facts))
     assert snapshot(data) == before
     return findings

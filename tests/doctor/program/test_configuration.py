@@ -8,8 +8,8 @@ from kit.settings import SettingsError, read_settings
 from tests.support.mornings import plain_facts, told
 
 
-def with_variables(variables: dict[str, str], **options: str) -> Facts:
-    facts = plain_facts(**options)
+def with_variables(variables: dict[str, str]) -> Facts:
+    facts = plain_facts()
     return Facts(facts.settings, variables, facts.now, None, facts.database)
 
 

@@ -50,7 +50,7 @@ def test_version_is_held_against_the_bounds(bounds: str, version: str, expected:
     assert Requirement("x", bounds).allows(version) is expected
 
 
-NUMBERS = st.lists(st.integers(0, 10_000), min_size=1, max_size=4).map(tuple)
+NUMBERS = st.tuples(st.integers(0, 99), st.integers(0, 99)) | st.tuples(st.integers(0, 99))
 SIGNS = {
     ">=": lambda order: order >= 0,
     "<=": lambda order: order <= 0,

@@ -23,7 +23,7 @@ class Told:
 
     name: str
     state: State
-    found: str
+    what: str
     where: str
     advice: str
 
