@@ -7,7 +7,7 @@ from pathlib import Path
 from kit.doctor.examine import CHECKS, Check, examine, in_order, kinds
 from kit.doctor.facts import Facts
 from kit.doctor.finding import Finding, State
-from tests.support.mornings import facts_of, kit_folder, plain_facts, snapshot, told
+from tests.support.bad_mornings import facts_of, kit_folder, plain_facts, snapshot, told
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,7 +9,7 @@ from kit.doctor import facts as gathering
 from kit.doctor.bounded import TookTooLong
 from kit.doctor.facts import Within
 from kit.server.holder import Holder, holding
-from tests.support.mornings import facts_of, kit_folder
+from tests.support.bad_mornings import facts_of, kit_folder
 from tests.support.room import tiny_library
 
 

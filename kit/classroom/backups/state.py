@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from sqlalchemy import Connection
+
 from kit.store import kit_state
 from kit.store.engine import Store
 
@@ -45,7 +47,13 @@ class Keys:
 
 def last_backup(store: Store) -> LastBackup | None:
     """The last backup; None where there was none. The file may be gone meanwhile."""
-    fact = _json(store, _LAST)
+    with store.reading() as connection:
+        return last_backup_in(connection)
+
+
+def last_backup_in(connection: Connection) -> LastBackup | None:
+    """As `last_backup`."""
+    fact = _parsed(kit_state.fact(connection, _LAST))
     try:
         return LastBackup(
             datetime.fromisoformat(fact["at"]), Path(fact["path"]), fact["size"], fact["encrypted"]
@@ -98,7 +106,10 @@ def keep_keys(store: Store, keys: Keys | None) -> None:
 def _json(store: Store, name: str) -> Any:
     """A fact that is JSON; an empty object where it is none."""
     with store.reading() as connection:
-        fact = kit_state.fact(connection, name)
+        return _parsed(kit_state.fact(connection, name))
+
+
+def _parsed(fact: str | None) -> Any:
     try:
         return json.loads(fact or "{}")
     except ValueError:

@@ -1,16 +1,12 @@
 """How much goes on now: counts over all classes, the files' sizes, the last backup's age."""
 
-import json
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection
-
-from kit.store import kit_state
+from kit.classroom.backups.state import last_backup_in
 from kit.store.engine import Store
 from kit.store.watch.counts import read_open_live_sessions, read_students_at_work
 
@@ -18,8 +14,6 @@ from kit.store.watch.counts import read_open_live_sessions, read_students_at_wor
 AT_WORK: Final = timedelta(minutes=10)
 #: A live session that nobody closed is over after a double lesson without a move.
 LIVE: Final = timedelta(minutes=90)
-#: The fact in which the kit remembers its last backup: JSON with the moment as `at`.
-LAST_BACKUP: Final = "backup_last"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +36,15 @@ def activity(store: Store, database: Path | None, folder: Path, now: datetime) -
     with store.reading() as connection:
         live_sessions = read_open_live_sessions(connection, now, now - LIVE)
         students = read_students_at_work(connection, now - AT_WORK)
-        backup_at = _last_backup(connection)
+        backup = last_backup_in(connection)
     return Activity(
         live_sessions,
         students,
         _size(database),
         _size(database and Path(f"{database}-wal")),
         _free(folder),
-        None if backup_at is None else max(0.0, (now - backup_at).total_seconds()),
+        None if backup is None else max(0.0, (now - backup.at).total_seconds()),
     )
-
-
-def _last_backup(connection: Connection) -> datetime | None:
-    fact = kit_state.fact(connection, LAST_BACKUP)
-    with suppress(ValueError, KeyError, TypeError):
-        return datetime.fromisoformat(json.loads(fact or "")["at"])
-    return None
 
 
 def _size(path: Path | None) -> int:

@@ -18,7 +18,7 @@ NONE: Final = Kind(
     "copies-none",
     State.MIND,
     N_("There is no copy of the database, and it has been in use since %(since)s."),
-    N_("Make one, to another disk or a stick."),
+    N_("Make one, to another disk or a stick: on the page “Backups”, or by `kit backup`."),
 )
 OLD: Final = Kind(
     "copies-old",
@@ -26,6 +26,8 @@ OLD: Final = Kind(
     N_("The newest copy of the database is of %(when)s; what was given since is in none."),
     NONE.advice,
 )
+#: What upgrades keep of a database, and what `kit backup` makes.
+_COPIES: Final = frozenset({".sqlite3", ".kitbackup"})
 #: A week of lessons may be lost, not more.
 _AGE: Final = timedelta(days=7)
 
@@ -33,7 +35,8 @@ _AGE: Final = timedelta(days=7)
 def check(facts: Facts) -> Sequence[Finding]:
     """The newest copy, beside the newest and the oldest that is stored."""
     stored, now = facts.database, facts.now
-    last = last_copy_at(facts.settings)
+    copies = (stored.backed_up_at, last_copy_at(facts.settings))
+    last = max((moment for moment in copies if moment is not None), default=None)
     where = facts.settings.data / BACKUPS
     if last is not None:
         is_old = stored.newest is not None and stored.newest > last and now - last > _AGE
@@ -45,9 +48,10 @@ def check(facts: Facts) -> Sequence[Finding]:
 
 
 def last_copy_at(settings: Settings) -> datetime | None:
-    """When the newest copy was made; None where there is none."""
+    """When the newest copy in the data folder was made; None where there is none."""
     try:
-        times = [path.stat().st_mtime for path in (settings.data / BACKUPS).iterdir()]
+        folder = (settings.data / BACKUPS).iterdir()
+        times = [path.stat().st_mtime for path in folder if path.suffix in _COPIES]
     except OSError:
         return None
     return datetime.fromtimestamp(max(times), UTC) if times else None

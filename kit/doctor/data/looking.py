@@ -21,6 +21,7 @@ import psutil
 from sqlalchemy import Connection, StaticPool, create_engine
 from sqlalchemy.exc import DBAPIError
 
+from kit.classroom.backups.state import last_backup_in
 from kit.doctor.data.locks import OtherProgram, other_programs
 from kit.network import Picked
 from kit.server.holder import Holder
@@ -72,6 +73,7 @@ class Stored:
     newest: datetime | None = None
     first_class: datetime | None = None
     answers: int = 0
+    backed_up_at: datetime | None = None
 
     @classmethod
     def failed(cls, url: str, error: Exception) -> "Stored":
@@ -209,6 +211,7 @@ def _rows(seen: Stored, connection: Connection, url: str) -> Stored:
     if known_schema(connection, url) is None:
         return replace(seen, is_there=False)
     reached = kit_state.fact(connection, kit_state.OTHER_DEVICE)
+    last = last_backup_in(connection)
     return replace(
         seen,
         schema=schema,
@@ -217,6 +220,7 @@ def _rows(seen: Stored, connection: Connection, url: str) -> Stored:
         newest=newest_moment(connection),
         first_class=oldest_class(connection),
         answers=answers_held(connection),
+        backed_up_at=last.at if last else None,
     )
 
 

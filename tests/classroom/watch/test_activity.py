@@ -1,20 +1,19 @@
 """What goes on, what lies on the disk, and how old the last backup is."""
 
-import json
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from kit.classroom.watch import activity as module
-from kit.classroom.watch.activity import LAST_BACKUP, activity
-from kit.store import kit_state
+from kit.classroom.backups.state import LastBackup, note_backup
+from kit.classroom.watch.activity import activity
 from tests.support.room import Room
 
 
-def put(room: Room, text: str) -> None:
-    with room.store.writing() as connection:
-        kit_state.put_fact(connection, LAST_BACKUP, text)
+def note(room: Room, days: int) -> None:
+    made_at = room.now + timedelta(days=days)
+    note_backup(room.store, LastBackup(made_at, Path("kit.kitbackup"), 1, encrypted=False))
 
 
 def backup_age(room: Room, folder: Path) -> float | None:
@@ -23,16 +22,10 @@ def backup_age(room: Room, folder: Path) -> float | None:
 
 def test_age_is_that_of_the_last_backup_where_there_was_one(room: Room, tmp_path: Path) -> None:
     assert backup_age(room, tmp_path) is None
-    put(room, json.dumps({"at": (room.now - timedelta(days=2)).isoformat(), "size": 1}))
+    note(room, -2)
     assert backup_age(room, tmp_path) == 2 * 86_400
-    put(room, json.dumps({"at": (room.now + timedelta(days=2)).isoformat()}))
+    note(room, 2)
     assert backup_age(room, tmp_path) == 0
-
-
-@pytest.mark.parametrize("text", ["", "x", "{}", "[]", '{"at": "soon"}', '{"at": 5}'])
-def test_fact_that_says_no_moment_is_no_backup(room: Room, tmp_path: Path, text: str) -> None:
-    put(room, text)
-    assert backup_age(room, tmp_path) is None
 
 
 def test_files_are_measured_where_there_are_any(

@@ -15,7 +15,7 @@ from kit.store import kit_state
 from kit.store.engine import open_store
 from kit.store.migrate import head
 from tests.support import commands
-from tests.support.mornings import MONDAY, kit_folder, snapshot
+from tests.support.bad_mornings import MONDAY, kit_folder, snapshot
 from tests.support.serving import free_port, serving
 
 pytestmark = pytest.mark.process

@@ -6,7 +6,7 @@ import pytest
 
 from kit.doctor.data.clock import check
 from kit.doctor.data.looking import Stored
-from tests.support.mornings import MONDAY, Said, plain_facts, told
+from tests.support.bad_mornings import MONDAY, Said, plain_facts, told
 
 LOOK = "Look at date, time and time zone of this computer before anything closes by the clock."
 

@@ -8,9 +8,9 @@ import pytest
 
 from kit.doctor.data.copies import check, last_copy_at
 from kit.doctor.data.looking import Stored
-from tests.support.mornings import MONDAY, Said, plain_facts, told
+from tests.support.bad_mornings import MONDAY, Said, plain_facts, told
 
-MAKE_ONE = "Make one, to another disk or a stick."
+MAKE_ONE = "Make one, to another disk or a stick: on the page “Backups”, or by `kit backup`."
 
 
 def found(folder: Path, **stored: datetime | int | None) -> dict[str, Said]:
@@ -52,7 +52,8 @@ def test_term_without_a_copy(tmp_path: Path) -> None:
 
 
 def test_copy_that_is_old_while_work_went_on(tmp_path: Path) -> None:
-    copy_of(tmp_path, MONDAY - timedelta(days=30), "older")
+    copy_of(tmp_path, MONDAY - timedelta(days=30), "older.kitbackup")
+    copy_of(tmp_path, MONDAY, "erased.json")
     copy_of(tmp_path, MONDAY - timedelta(days=8))
     assert found(tmp_path, newest=MONDAY - timedelta(days=1), answers=1) == {
         "copies-old": (
@@ -77,6 +78,14 @@ def test_copy_that_has_all_or_is_of_this_week(
     assert findings["copies"][:2] == (
         "well",
         f"The newest copy of the database is of {MONDAY - copied:%Y-%m-%d}.",
+    )
+
+
+def test_backup_that_was_put_elsewhere_is_a_copy(tmp_path: Path) -> None:
+    findings = found(tmp_path, newest=MONDAY, answers=1, backed_up_at=MONDAY - timedelta(days=2))
+    assert findings["copies"][:2] == (
+        "well",
+        "The newest copy of the database is of 2026-11-28.",
     )
 
 

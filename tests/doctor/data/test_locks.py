@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.doctor.data.locks import Lock, OtherProgram, locks_in, other_programs
-from tests.support.mornings import kit_folder
+from tests.support.bad_mornings import kit_folder
 
 LISTING = """\
 1: POSIX  ADVISORY  WRITE 28926 fe:00:2149287 120 120

@@ -17,7 +17,7 @@ from kit.server.holder import Holder
 from kit.store import kit_state
 from kit.store.engine import open_store
 from kit.store.migrate import head
-from tests.support.mornings import kit_folder, snapshot
+from tests.support.bad_mornings import kit_folder, snapshot
 from tests.support.room import NOON, make_room
 
 #: A kit that is killed: what was saved last stands in the log alone.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kit.doctor.data.place import DAY, check, of_space
-from tests.support.mornings import facts_of, kit_folder, told
+from tests.support.bad_mornings import facts_of, kit_folder, told
 
 SOON = "Make room on it in the next days."
 NOW = "Make room on it now: on a full disk nothing is saved."

@@ -12,7 +12,7 @@ import pytest
 
 from kit.doctor.data.rights import check
 from tests.support.databases import sqlite_template
-from tests.support.mornings import KEY, Said, facts_of, kit_folder, snapshot, told
+from tests.support.bad_mornings import KEY, Said, facts_of, kit_folder, snapshot, told
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes and links as POSIX has them")
 
@@ -21,7 +21,7 @@ AS_NOBODY = """
 import json, os, sys
 from pathlib import Path
 from kit.doctor.data.rights import check
-from tests.support.mornings import facts_of, told
+from tests.support.bad_mornings import facts_of, told
 check(facts_of(Path(sys.argv[1])))  # whose modules may lie where nobody else may read
 if os.getuid() == 0:
     os.setgid(65534)

@@ -5,7 +5,7 @@ import pytest
 from kit.doctor.facts import Facts
 from kit.doctor.program.configuration import check, of_wrong_settings
 from kit.settings import SettingsError, read_settings
-from tests.support.mornings import plain_facts, told
+from tests.support.bad_mornings import plain_facts, told
 
 
 def with_variables(variables: dict[str, str]) -> Facts:

@@ -5,7 +5,7 @@ from pathlib import Path
 from kit.content.library import Library, load_library
 from kit.doctor.facts import Within
 from kit.doctor.program.content import check, of_library
-from tests.support.mornings import plain_facts, told
+from tests.support.bad_mornings import plain_facts, told
 from tests.support.room import tiny_library
 
 MEND = "Mend the files, or send this to whoever writes them. `kit check` says all."

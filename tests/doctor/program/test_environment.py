@@ -14,7 +14,7 @@ from kit.doctor.program import environment
 from kit.doctor.program.environment import check, of_packages, of_this_process, stray_bytecode
 from kit.doctor.program.requirements import Requirement
 from kit.server.holder import Holder
-from tests.support.mornings import plain_facts, told
+from tests.support.bad_mornings import plain_facts, told
 
 
 def test_environment_of_the_tests_fits() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from kit.doctor.facts import Within
 from kit.doctor.reach import firewall
-from tests.support.mornings import MONDAY, Said, plain_facts, told
+from tests.support.bad_mornings import MONDAY, Said, plain_facts, told
 from tests.support.room import tiny_library
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what Linux has")

@@ -11,7 +11,7 @@ from kit.doctor.reach.network import check, of_addresses
 from kit.network import Address, Kind, Picked
 from kit.server.holder import Holder
 from kit.settings import read_settings
-from tests.support.mornings import MONDAY, Said, plain_facts, told
+from tests.support.bad_mornings import MONDAY, Said, plain_facts, told
 from tests.support.room import tiny_library
 
 ROOM = Address("192.168.1.20", "wlan0", Kind.ROOM)

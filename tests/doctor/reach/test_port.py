@@ -12,7 +12,7 @@ from kit.doctor.reach import port as looking
 from kit.doctor.reach.port import check, of_listener
 from kit.server.holder import Holder
 from kit.server.port import Listener
-from tests.support.mornings import facts_of, plain_facts, told
+from tests.support.bad_mornings import facts_of, plain_facts, told
 
 COMMAND = {
     "linux": "sudo ss -ltnp 'sport = :8000'",

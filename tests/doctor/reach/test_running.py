@@ -12,7 +12,7 @@ from kit.doctor.reach import running
 from kit.doctor.reach.running import answers_at, check
 from kit.network import Address, Kind
 from kit.server.holder import Holder
-from tests.support.mornings import plain_facts, told
+from tests.support.bad_mornings import plain_facts, told
 
 
 @pytest.fixture(autouse=True)
