@@ -25,6 +25,8 @@ pytestmark = [
 ]
 
 ALL_KEPT = "The kit has stopped; all saved answers are kept."
+#: Short forms are near: others of the same fault, tests/faults/test_folder_taken.py.
+LIKE_OTHERS = {causes.EXCLUSIVE, causes.EMPTIED, causes.REPLACED, causes.WITHOUT_LOG, causes.MOVED}
 OVER = "The database can be written to again."
 
 
@@ -66,7 +68,12 @@ def nothing_is_said(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize(
-    "cause", [cause for cause in CAUSES if not cause.on], ids=lambda cause: cause.name
+    "cause",
+    [
+        pytest.param(cause, marks=[pytest.mark.long] if cause in LIKE_OTHERS else [], id=cause.name)
+        for cause in CAUSES
+        if not cause.on
+    ],
 )
 def test_everybody_is_told_and_what_was_given_is_taken_when_it_is_over(
     cause: Cause, tmp_path: Path

@@ -75,7 +75,7 @@ def held(url: str) -> Iterator[None]:
     ("happens", "fault"),
     [
         (gone, faults.UNREACHABLE),
-        (hung, faults.UNREACHABLE),
+        pytest.param(hung, faults.UNREACHABLE, marks=pytest.mark.long),
         (used_up, faults.UNREACHABLE),
         (held, faults.LOCKED),
     ],

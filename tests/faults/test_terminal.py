@@ -121,6 +121,7 @@ def test_terminal_that_stands_still_holds_up_no_page(tmp_path: Path) -> None:
     assert "Traceback" not in kit.text
 
 
+@pytest.mark.long
 def test_reader_that_went_away_holds_up_no_page(tmp_path: Path) -> None:
     reader, writer = os.pipe()
     nobody, _ = os.pipe()
@@ -132,6 +133,7 @@ def test_reader_that_went_away_holds_up_no_page(tmp_path: Path) -> None:
     assert kit.process.returncode == 0
 
 
+@pytest.mark.long
 def test_full_disk_under_the_log_holds_up_no_page(tmp_path: Path) -> None:
     reader, _writer = os.pipe()
     with kit_in(tmp_path, reader, os.open("/dev/full", os.O_WRONLY)) as kit:

@@ -4,6 +4,7 @@ import io
 import os
 import sys
 import threading
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -48,7 +49,7 @@ def test_nobody_waits_for_a_reader_and_what_is_too_much_is_counted() -> None:
 
 
 def test_stream_that_cannot_be_written_to_stops_nobody() -> None:
-    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - a device
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
         said = Aside(full)
         said.write("a\n")
         said.write("b\n")

@@ -44,8 +44,8 @@ def missing_pages(database: Path) -> int:
         log = b""
     if log and log[_SALTS] != salts:
         return 0
-    held = max(0, len(log) - _LOG_HEAD) // (_PAGE_HEAD + (_LARGEST if size == 1 else size))
-    return max(0, int(pages) - max(held, int(folded)))
+    there = max(0, len(log) - _LOG_HEAD) // (_PAGE_HEAD + (_LARGEST if size == 1 else size))
+    return max(0, int(pages) - max(there, int(folded)))
 
 
 def fold_in(connection: PoolProxiedConnection, wait_ms: int, usual_ms: int) -> bool:
