@@ -15,22 +15,21 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 
-from kit.store.database.connections import listen_for_files
+from kit.store.database.engines import on_file, on_server
 from kit.store.database.faults import (
     CHANGED,
     LOG_CUT,
     LOG_GONE,
-    NO_DRIVER,
     DatabaseFault,
     Fault,
     fault_of,
 )
 from kit.store.database.log_length import fold_in
 from kit.store.database.schema import columns_of, lacks, own_columns
-from kit.store.database.server import CONNECT_SECONDS, Connecting, ServerPatience, has_driver
+from kit.store.database.server import Connecting, ServerPatience
 from kit.store.database.whereabouts import Whereabouts
 from kit.store.database.writer_queue import WriterQueue
 from kit.store.erasure import FIRST_WAIT_MS, Erasure
@@ -268,34 +267,8 @@ def open_store(url: str, patience: float = PATIENCE) -> Store:
     is missing.
     """
     parsed = make_url(url)
-    opened = _on_file if parsed.get_backend_name() == "sqlite" else _on_server
-    return opened(parsed, patience)
-
-
-def _on_server(url: URL, patience: float) -> Store:
-    if url.drivername == "postgresql":
-        url = url.set(drivername="postgresql+psycopg")
-    if not has_driver():
-        raise DatabaseFault(NO_DRIVER)
-    options = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
-    # A server that was restarted has dropped the pool's connections: look before each use.
-    engine = create_engine(
-        # What people wrote stands in no traceback, which is logged.
-        url, connect_args=options, pool_size=20, max_overflow=20, pool_pre_ping=True,
-        hide_parameters=True,
-    )  # fmt: skip
-    store = Store(engine, patience)
-    store.listen()
-    return store
-
-
-def _on_file(url: URL, patience: float) -> Store:
-    options = {"isolation_level": None, "timeout": patience}
-    engine = create_engine(
-        url, connect_args=options, pool_size=20, max_overflow=80, hide_parameters=True
-    )
-    listen_for_files(engine)
-    store = Store(engine, patience)
+    is_file = parsed.get_backend_name() == "sqlite"
+    store = Store(on_file(parsed, patience) if is_file else on_server(parsed), patience)
     store.listen()
     return store
 

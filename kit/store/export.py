@@ -6,18 +6,22 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, select
 
-from kit.store.models import Base
+from kit.store.models import Base, Erasure
 
 #: Rows in memory at a time.
 _AT_ONCE: Final = 500
 
 
 def tables_of_classroom() -> Sequence[Table]:
-    """The tables that hold something of a classroom, those that are referred to first."""
+    """The tables that hold something of a classroom, those that are referred to first.
+
+    What was erased is nothing of it any more.
+    """
     return [
         table
         for table in Base.metadata.sorted_tables
-        if "classroom_id" in table.c or table.name == "classroom"
+        if table.name == "classroom"
+        or ("classroom_id" in table.c and table.name != Erasure.__tablename__)
     ]
 
 

@@ -1,0 +1,26 @@
+"""What the two engines are told."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url, text
+from sqlalchemy.exc import DBAPIError
+
+from kit.store.database.engines import on_file, on_server
+from kit.store.database.server import CONNECT_SECONDS
+
+
+def test_what_people_wrote_stands_in_no_error(tmp_path: Path) -> None:
+    engine = on_file(make_url(f"sqlite:///{tmp_path / 'kit.sqlite3'}"), 1.0)
+    with engine.connect() as connection, pytest.raises(DBAPIError) as caught:
+        connection.execute(text("INSERT INTO nowhere VALUES (:name)"), {"name": "Ada Recognisable"})
+    engine.dispose()
+    assert "Recognisable" not in str(caught.value)
+
+
+def test_server_is_asked_by_the_driver_that_comes_with_the_kit() -> None:
+    engine = on_server(make_url("postgresql://kit:secret@127.0.0.1/kit"))
+    assert (engine.dialect.name, engine.dialect.driver) == ("postgresql", "psycopg")
+    _, options = engine.dialect.create_connect_args(engine.url)
+    assert "connect_timeout" not in options
+    assert CONNECT_SECONDS > 0
