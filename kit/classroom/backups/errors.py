@@ -65,6 +65,14 @@ class FolderProblem(BackupProblem):
     )
 
 
+class NotRestored(BackupProblem):
+    """Something kept the restore from being done."""
+
+    message = N_(
+        "The backup cannot be restored in %(folder)s: %(why)s Nothing was changed. %(mend)s"
+    )
+
+
 class NotReplaced(BackupProblem):
     """There is something that the restore would replace, and nobody has said that it may."""
 

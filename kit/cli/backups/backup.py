@@ -16,7 +16,7 @@ from kit.exchange.backups.encryption import new_keys
 from kit.exchange.backups.making import Backup, make_backup
 from kit.settings import Settings
 from kit.store.database.problems import file_of
-from kit.store.engine import Store, open_store
+from kit.store.engine import SERVING_PATIENCE, Store, open_store
 from kit.store.migrate import DatabaseProblem, first_use
 
 
@@ -41,7 +41,11 @@ def backup(to: Path | None, passphrase_file: Path | None, *, encrypt: bool, **op
         stop(f"There is no database at {path}, so there is nothing to back up. Is --data right?")
     passphrase = read_passphrase(passphrase_file, ask=encrypt, twice=True)
     try:
-        with first_use(settings.database_url), closing(open_store(settings.database_url)) as store:
+        with (
+            first_use(settings.database_url),
+            # It writes one line at the end, which a class at work may go before.
+            closing(open_store(settings.database_url, SERVING_PATIENCE)) as store,
+        ):
             _say(_make(store, settings, to, passphrase))
     except (KitError, DatabaseProblem) as problem:
         stop(str(problem))

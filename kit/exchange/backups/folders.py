@@ -4,6 +4,7 @@ import errno
 import os
 import secrets
 import shutil
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,8 +14,10 @@ from tempfile import mkdtemp
 from typing import IO, Final
 
 import psutil
+from sqlalchemy.exc import DBAPIError
 
-from kit.classroom.backups.errors import FolderProblem
+from kit.classroom.backups.errors import FolderProblem, NotRestored
+from kit.store.database.faults import FULL, DatabaseFault, fault_of
 from kit.store.private import LinkInPlace, open_private, private_folder, refuse_link
 from kit.vocabulary import N_
 from kit.whole_number import whole_number
@@ -35,6 +38,9 @@ _MENDS: Final = {
     errno.EIO: N_("Is the stick still in? Put it back, or choose another folder."),
     errno.ENODEV: N_("Is the stick still in? Put it back, or choose another folder."),
 }
+_FULL: Final = {errno.ENOSPC, errno.EDQUOT}
+_ROOM: Final = N_("Make room there, then try again.")
+_RIGHTS: Final = N_("See that the kit may write there, then try again.")
 _MEND: Final = N_("See that the kit may write there, or choose another folder.")
 
 
@@ -150,3 +156,22 @@ def told_of_folder(folder: Path) -> Iterator[None]:
         raise FolderProblem(
             folder=folder, why=why, mend=_MENDS.get(error.errno or 0, _MEND)
         ) from error
+
+
+@contextmanager
+def told_of_restore(folder: Path) -> Iterator[None]:
+    """What keeps a restore into this folder from being done is a NotRestored."""
+    try:
+        yield
+    except LinkInPlace as problem:
+        raise NotRestored(folder=folder, why=str(problem), mend="") from problem
+    except OSError as error:
+        why = f"{error.strerror or error}."
+        mend = _ROOM if error.errno in _FULL else _RIGHTS
+        raise NotRestored(folder=folder, why=why, mend=mend) from error
+    except (DBAPIError, sqlite3.Error, DatabaseFault) as error:
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        mend = _ROOM if fault is FULL else f"{fault.advice}."
+        raise NotRestored(folder=folder, why=fault.what, mend=mend) from error

@@ -16,6 +16,7 @@ from kit.settings import Settings
 from kit.store import kit_state
 from kit.store.backups.counting import classes_held, table_counts
 from kit.store.backups.erasures import ErasureRecord, erasures
+from kit.store.database.files import has_magic
 from kit.store.database.problems import file_of
 from kit.store.engine import open_store
 
@@ -46,6 +47,9 @@ def present(settings: Settings) -> Present:
         return _of_server(settings)
     if not path.exists() or not path.stat().st_size:
         return Present(is_empty=True)
+    if not has_magic(path):
+        # Not opened: SQLite would drop the log beside it.
+        return Present(unreadable=True)
     try:
         with _of_file(f"sqlite:///{path}") as connection:
             return look(connection)

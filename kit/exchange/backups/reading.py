@@ -1,13 +1,12 @@
 """Opening a backup: what it says of itself, then what it holds, looked at before it is used."""
 
-import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from kit.classroom.backups.errors import (
     DamagedBackup,
@@ -20,7 +19,7 @@ from kit.exchange.backups import facts as stated
 from kit.exchange.backups.encryption import CannotOpen, NotWhole, decrypt
 from kit.exchange.backups.erased_list import read_erased
 from kit.exchange.backups.facts import BackupFacts
-from kit.exchange.backups.folders import told_of_folder, workspace
+from kit.exchange.backups.folders import told_of_restore, workspace
 from kit.exchange.backups.making import DATABASE, ENCRYPTED, IDENTITY, KEY, digest
 from kit.store.backups.erasures import ErasureRecord
 from kit.store.backups.online import CopyNotWhole, check_copy
@@ -62,19 +61,25 @@ def opened_backup(path: Path, passphrase: str | None, *, within: Path) -> Iterat
 
     Raises BackupProblem: no backup, damaged, of a newer kit, passphrase missing or wrong, no room.
     """
-    with told_of_folder(within), workspace(within) as aside, _archive(path) as outer:
+    with ExitStack() as stack:
+        with told_of_restore(within):
+            aside = stack.enter_context(workspace(within))
+            opened = _opened(path, passphrase, aside)
+        yield opened
+
+
+def _opened(path: Path, passphrase: str | None, aside: Path) -> Opened:
+    with _archive(path) as outer:
         facts = _facts(outer, path)
         erased = read_erased(path.parent)
-        if facts.encrypted:
-            if passphrase is None:
-                raise PassphraseMissing(path=path)
-            inner = aside / "backup.zip"
-            _decrypt(outer, inner, path, passphrase)
-            with _archive(inner, path) as archive:
-                facts = _facts(archive, path)
-                yield _extracted(archive, aside, path, facts, erased)
-        else:
-            yield _extracted(outer, aside, path, facts, erased)
+        if not facts.encrypted:
+            return _extracted(outer, aside, path, facts, erased)
+        if passphrase is None:
+            raise PassphraseMissing(path=path)
+        inner = aside / "backup.zip"
+        _decrypt(outer, inner, path, passphrase)
+    with _archive(inner, path) as archive:
+        return _extracted(archive, aside, path, _facts(archive, path), erased)
 
 
 @contextmanager
@@ -128,6 +133,13 @@ _BROKEN: Final = (
 )  # fmt: skip
 
 
+def _read(source: IO[bytes], path: Path) -> bytes:
+    try:
+        return source.read(1 << 20)
+    except OSError as error:
+        raise NoBackup(path=path, why=f"{error.strerror}.") from error
+
+
 def _decrypt(outer: zipfile.ZipFile, inner: Path, path: Path, passphrase: str) -> None:
     identity = _member(outer, IDENTITY, _IDENTITY_LARGEST, path)
     if identity is None or ENCRYPTED not in outer.namelist():
@@ -154,7 +166,8 @@ def _extracted(
         raise DamagedBackup(path=path, why=_CUT)
     try:
         with archive.open(database.name) as source, database.open("xb") as target:
-            shutil.copyfileobj(source, target, 1 << 20)
+            while piece := _read(source, path):
+                target.write(piece)
     except (KeyError, *_BROKEN) as error:
         raise DamagedBackup(path=path, why=_CUT) from error
     if digest(database) != facts.digests.get(database.name):

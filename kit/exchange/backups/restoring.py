@@ -13,12 +13,12 @@ from kit.classroom.backups.state import kept_keys
 from kit.exchange.backups import facts as stated
 from kit.exchange.backups.erased_list import joined, read_erased
 from kit.exchange.backups.facts import ClassFacts
-from kit.exchange.backups.folders import BACKUPS, told_of_folder
+from kit.exchange.backups.folders import BACKUPS, told_of_restore
 from kit.exchange.backups.making import make_backup, no_progress
 from kit.exchange.backups.present import Present, look, present
 from kit.exchange.backups.reading import Opened
 from kit.exchange.backups.ready import bring_to_head, make_ready, refuse_unlike, settle, url_of
-from kit.exchange.backups.swapping import keep_present, put_in_place, put_key
+from kit.exchange.backups.swapping import keep_present, key_aside, put_in_place, put_key
 from kit.settings import Settings
 from kit.store.backups.dumps import read_dump
 from kit.store.backups.erasures import ErasureRecord
@@ -88,7 +88,7 @@ def restore_stopped(
     if database is None:
         with closing(open_store(settings.database_url)) as store:
             return restore_running(store, settings, opened, now, progress=progress)
-    with told_of_folder(settings.data):
+    with told_of_restore(settings.data):
         return _swap(settings, opened, database, before, now, progress)
 
 
@@ -111,15 +111,12 @@ def _swap(
         facts = None if before.is_empty else before.facts
         erased_again = make_ready(opened, ready, _erased(settings, opened, before), facts)
         progress(0.9)
-        kept = (
-            None
-            if before.is_empty and not database.exists()
-            else keep_present(settings.data, database, now)
-        )
+        kept = None
+        if database.exists():
+            is_whole = not before.unreadable
+            kept = keep_present(settings.data, database, now, is_whole=is_whole)
         has_key = opened.key is not None and settings.secret_key is None
-        key = opened.key if has_key else None
-        if key is not None and not (settings.data / "secret-key").exists():
-            put_key(settings.data, key)
+        key = key_aside(settings.data, opened.key) if has_key and opened.key else None
         put_in_place(ready, database)
         if key is not None:
             put_key(settings.data, key)
@@ -151,10 +148,9 @@ def restore_running(
     if not before.is_empty:
         kept = make_backup(store, settings, None, now, keys=kept_keys(store)).path
     progress(0.2)
-    if opened.facts.system == stated.SQLITE:
-        erased_again = _replace_rows(store, settings, opened, progress)
-    else:
-        erased_again = _replace_by_dump(store, settings, opened, progress)
+    replace = _replace_rows if store.is_sqlite else _replace_by_dump
+    with told_of_restore(settings.data):
+        erased_again = replace(store, settings, opened, progress)
     store.forget()
     progress(1)
     return Restored(kept, erased_again)

@@ -17,12 +17,14 @@ from kit.store.database.connections import DATABASE_FILES
 from kit.store.private import open_private, private_folder, refuse_link
 
 
-def keep_present(data: Path, database: Path, now: datetime) -> Path:
+def keep_present(data: Path, database: Path, now: datetime, *, is_whole: bool) -> Path:
     """Keep what is there in `backups/replaced-…`, which is returned; nothing is taken away yet.
 
+    `is_whole`: its log may be folded into it. SQLite drops the log of what is no database.
     Raises LinkInPlace or OSError.
     """
-    _fold_log(database)
+    if is_whole:
+        _fold_log(database)
     parent = data / BACKUPS
     refuse_link(parent)
     private_folder(parent)
@@ -48,14 +50,25 @@ def put_in_place(ready: Path, database: Path) -> None:
     sync_folder(database.parent)
 
 
-def put_key(data: Path, key: bytes) -> None:
-    """Let the backup's signing key be the data folder's. Raises LinkInPlace or OSError."""
+def key_aside(data: Path, key: bytes) -> Path | None:
+    """Write the backup's signing key beside the data folder's; None where that is the same.
+
+    Renaming it is all that is left to do. Raises LinkInPlace or OSError.
+    """
     path = data / KEY
-    with suppress(OSError):
-        if path.read_bytes() == key:
-            return
-    with writing_whole(path) as file:
+    refuse_link(path)
+    if path.exists() and path.read_bytes() == key:
+        return None
+    aside = data / f".{KEY}.restoring"
+    with writing_whole(aside) as file:
         file.write(key)
+    return aside
+
+
+def put_key(data: Path, aside: Path) -> None:
+    """Let it be the data folder's key."""
+    aside.replace(data / KEY)
+    sync_folder(data)
 
 
 def _parts(database: Path) -> list[Path]:

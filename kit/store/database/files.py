@@ -60,6 +60,12 @@ def damage(database: Path) -> str | None:
     return None if result == "ok" else result
 
 
+def has_magic(database: Path) -> bool:
+    """Whether the file begins as SQLite's do. Raises OSError."""
+    with database.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
 def back_up(database: Path, data_folder: Path, revision: str) -> Path:
     """Copy the database with SQLite's backup API, which also takes what is in the log.
 

@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from kit.classroom.backups.errors import FolderProblem
-from kit.exchange.backups.folders import told_of_folder, workspace, writing_backup, writing_whole
+from kit.classroom.backups.errors import FolderProblem, NotRestored
+from kit.exchange.backups.folders import (
+    told_of_folder,
+    told_of_restore,
+    workspace,
+    writing_backup,
+    writing_whole,
+)
+from kit.store.database.faults import LOCKED, DatabaseFault
 from kit.store.private import LinkInPlace
 from tests.support.backups import WHEN
 
@@ -86,6 +93,35 @@ def test_whole_file_replaces_another(tmp_path: Path) -> None:
             file.write(text)
     assert path.read_bytes() == b"two"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_keeps_a_restore_is_a_sentence() -> None:
+    def refuse(error: Exception) -> None:
+        with told_of_restore(Path("/kit")):
+            raise error
+
+    for error, why, mend in (
+        (
+            OSError(28, os.strerror(28)),
+            "No space left on device.",
+            "Make room there, then try again.",
+        ),
+        (
+            OSError(13, os.strerror(13)),
+            "Permission denied.",
+            "See that the kit may write there, then try again.",
+        ),
+        (
+            DatabaseFault(LOCKED),
+            "Another program holds the kit's database.",
+            "Close what has it open, such as a program that shows or copies databases.",
+        ),
+    ):
+        with pytest.raises(NotRestored) as caught:
+            refuse(error)
+        assert str(caught.value) == (
+            f"The backup cannot be restored in /kit: {why} Nothing was changed. {mend}"
+        )
 
 
 @pytest.mark.parametrize(
