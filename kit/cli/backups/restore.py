@@ -74,11 +74,12 @@ def _say_plan(opened: Opened, planned: Plan, settings: Settings, *, replace: boo
 
 
 def _say_classes(holdings: Holdings) -> None:
-    for one in holdings.classes:
-        newest = one.newest_answer
+    for classroom in holdings.classes:
+        newest = classroom.newest_answer
         last = f", the newest of {newest.astimezone():%Y-%m-%d %H:%M}" if newest else ""
         click.echo(
-            f"  {one.name}: {count(one.students, 'student')}, {count(one.answers, 'answer')}{last}"
+            f"  {classroom.name}: {count(classroom.students, 'student')}, "
+            f"{count(classroom.answers, 'answer')}{last}"
         )
     if not holdings.classes:
         click.echo("  no class")

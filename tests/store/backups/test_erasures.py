@@ -13,7 +13,7 @@ from kit.store.backups import erasures
 from kit.store.backups.erasures import NO_CLASS, ErasureRecord, Kind
 from kit.store.engine import Store
 from kit.store.ids import new_id
-from kit.store.models import ArticleCopy, Classroom, Erasure, Student
+from kit.store.models import ArticleCopy, Base, Classroom, Student
 from tests.store.filling import fill
 from tests.support.room import NOON, Room
 
@@ -110,6 +110,7 @@ def test_everything_is_erased_again(store: Store) -> None:
 
 def test_database_from_before_has_none(store: Store) -> None:
     with store.writing() as connection:
-        Erasure.__table__.drop(connection)
+        table = Base.metadata.tables["erasure"]
+        table.drop(connection)
         assert erasures.erasures(connection) == ()
-        Erasure.__table__.create(connection)
+        table.create(connection)
