@@ -208,6 +208,7 @@ def test_delete_classroom_leaves_nothing_of_it(room: Room) -> None:
             ).scalar_one()
             for table in tables
         }
+    assert left.pop("erasure") == 1  # that it was deleted, by its id
     assert set(left.values()) == {0}, left
     assert [row.id for row in classrooms.classrooms_of(room.store, room.teacher_id)] == [other]
 

@@ -142,8 +142,8 @@ def test_it_ends_early_where_hardly_anything_agrees(pair: tuple[Store, Store]) -
     with pair[0].reading() as a, databases.opened("sqlite") as empty, empty.reading() as b:
         assert len(differences(a, b, most=3)) == 3
         comparison = compare(a, b, most=1)
-        assert [difference.table for difference in comparison.differences] == ["failure"]
-        assert comparison.rows == {"failure": 1}
+        assert [difference.table for difference in comparison.differences] == ["erasure"]
+        assert comparison.rows == {"erasure": 1}
 
 
 #: What a server keeps as it is: no NUL in texts, and moments that its calendar has.

@@ -129,8 +129,8 @@ def test_a_database_with_rows_is_refused_and_can_be_cleared(store: Store) -> Non
         with pytest.raises(RowsRefused) as caught:
             copy(store, target)
         assert str(caught.value) == (
-            "The other database does not take a row of failure: "
-            "UNIQUE constraint failed: failure.scope, failure.who, failure.window_start."
+            "The other database does not take a row of erasure: "
+            "UNIQUE constraint failed: erasure.classroom_id, erasure.kind, erasure.id."
         )
         with target.writing() as connection:
             clear_rows(connection)
