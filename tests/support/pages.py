@@ -123,7 +123,8 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
     return [
         ("classrooms.home", {}),
         ("own_account.show", {}),
-        *[(f"backups.{name}", {}) for name in ("show", "restore")],
+        ("backups.show", {}),
+        ("backups.restore", {}),
         ("help.index", {}),
         ("doctor.show", {}),
         ("help.document", {"name": "classroom"}),

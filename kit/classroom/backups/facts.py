@@ -4,7 +4,6 @@ A fact of the kit each, as JSON of a frozen dataclass. Their names begin as thos
 restore leaves them as they are, since they are about this computer.
 """
 
-from collections.abc import Hashable
 from functools import cache
 from typing import Any, Final, TypeVar
 
@@ -25,8 +24,13 @@ RUN: Final = "backup_run"
 T = TypeVar("T")
 
 
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return _kept_adapter(kind)
+
+
 @cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+def _kept_adapter(kind: Any) -> TypeAdapter[Any]:
+    """Made once for a kind: it takes longer than what it is for."""
     return TypeAdapter(kind)
 
 
@@ -41,7 +45,7 @@ def read(connection: Connection, name: str, kind: type[T]) -> T | None:
 
 def put(connection: Connection, name: str, value: object) -> None:
     """Store the fact; None: there is none any more."""
-    text = "" if value is None else _adapter(value.__class__).dump_json(value).decode()
+    text = "" if value is None else _adapter(type(value)).dump_json(value).decode()
     kit_state.put_fact(connection, name, text)
 
 

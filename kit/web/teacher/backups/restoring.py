@@ -93,9 +93,9 @@ def _show(form: RestoreForm, look: RestoreLook) -> str:
     return render_template("teacher/backups/look.html", form=form, look=look)
 
 
-def _refused(form: RestoreForm, problem: BackupProblem) -> ResponseReturnValue:
+def _refused(form: RestoreForm, problem: BackupProblem | AlreadyRunning) -> ResponseReturnValue:
     """The choice once more, with what is wrong beside the field that it is of."""
-    if form.sent.data:
+    if form.sent.data and "path" in problem.facts:
         problem.facts["path"] = form.sent_name.data
     is_closed = isinstance(problem, WrongPassphrase | PassphraseMissing)
     field: Field = form.passphrase if is_closed else form.file if form.sent.data else form.backup
@@ -119,8 +119,7 @@ def _put_back(form: RestoreForm, source: Path, passphrase: str | None) -> Respon
         look = look_at_backup(whole_store(), kit().settings, source, passphrase, now())
         return _show(form, look), busy.status
     except AlreadyRunning as running:
-        flash(error_text(running), "warn")
-        return redirect(url_for("backups.show"), 303)
+        return _refused(form, running)
     forget_sent(kit().settings, form.sent.data or "")
     _say(restored)
     return redirect(url_for("account.sign_in"), 303)

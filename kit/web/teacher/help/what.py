@@ -37,13 +37,15 @@ WHAT: Final = {
         N_(
             "One file with everything of this kit: made now or by a schedule, in a folder that you "
             "choose, and encrypted if you choose a passphrase."
-        )
+        ),
+        "backup",
     ),
     "backups.restore": What(
         N_(
             "Puts a backup back: which one, then what is in it beside what is here now. Nothing is "
             "replaced before you say so."
-        )
+        ),
+        "backup",
     ),
     "own_account.show": What(
         N_(

@@ -20,6 +20,7 @@ from kit.settings import Settings
 from kit.store.engine import Store
 from kit.store.migrate import head
 from kit.web.state import now
+from tests.support import databases
 from tests.support.room import make_room
 from tests.web.conftest import Site, Visitor, shared_site, text_of
 from tests.web.reading import buttons, errors, flashes, follow, heading, lead, notices, typed
@@ -287,33 +288,25 @@ def test_file_that_is_no_backup_is_called_by_its_own_name(
 @pytest.mark.usefixtures("idle")
 def test_two_acts_at_once_are_one(site: Site, teacher: Visitor, backup: Path) -> None:
     run = runs.begin(site.room.store, "/stick", now())
-    page = follow(teacher, look(teacher, backup, do="restore"))
-    assert flashes(page)[0].startswith("A backup is being made since")
+    reply = look(teacher, backup, do="restore")
+    assert reply.status_code == 409
+    assert errors(reply)[0].startswith("A backup is being made since")
+    assert typed(reply, "backup") == str(backup)
     assert answers(site) == 8
     runs.end(site.room.store, run, now())
 
 
 @pytest.mark.usefixtures("idle")
 def test_backup_of_another_kit_says_who_signs_in_anew(
-    site: Site,
-    teacher: Visitor,
-    settings: Settings,
-    stick: Path,
-    tmp_path: Path,
-    any_store: Store,
+    site: Site, teacher: Visitor, settings: Settings, stick: Path, tmp_path: Path
 ) -> None:
-    if not any_store.is_sqlite:
-        pytest.skip("of SQLite")
-    make_room(any_store)
-    other = Settings(
-        **{
-            **{name: getattr(settings, name) for name in settings.__slots__},
-            "data": tmp_path / "other",
-        }
-    )
+    own = {name: getattr(settings, name) for name in settings.__slots__}
+    other = Settings(**{**own, "data": tmp_path / "other"})
     other.data.mkdir()
     signing_key(other)
-    path = make_backup(any_store, other, stick, now()).path
+    with databases.kept("sqlite") as store:
+        make_room(store)
+        path = make_backup(store, other, stick, now()).path
     page = look(teacher, path)
     assert "another signing key" in text_of(page)
     page = landed(teacher, look(teacher, path, do="restore"))

@@ -18,7 +18,7 @@ NO_PAGES = {
     "classrooms.joined", "way_in.fresh", "classrooms.export", "giving.progress", "live_control.state",
     "live_control.stage", "deals.table", "classrooms.picture", "lesson_editor.picture",
     "authoring.share_file", "authoring.share_course_file", "authoring.sheet_table",
-    "from_article.keys",
+    "from_article.keys", "backups.file", "backups.state",
 }  # fmt: skip
 #: Nobody is signed in yet.
 BEFORE = {"account.sign_in", "account.set_up"}
