@@ -18,7 +18,7 @@ blueprint = Blueprint("help", __name__, url_prefix="/teacher/help")
 GROUPS: Final = (
     (N_("For teachers"), ("classroom", "live", "paper", "course", "results")),
     (N_("For authors"), ("authoring", "drafting", "marking-guide", "marking", "keys")),
-    (N_("For whoever runs the kit"), ("settings",)),
+    (N_("For whoever runs the kit"), ("settings", "moving")),
     (N_("For developers"), ("ARCHITECTURE", "glossary", "performance")),
 )
 #: They say what keys say: not to be read while a screen is mirrored.
