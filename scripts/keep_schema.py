@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from kit.store.engine import open_store
 from kit.store.migrate import head, upgrade
@@ -28,6 +28,7 @@ from tests.store.filling import fill
 
 #: What people did and what came of it: where a schema has these, they are read and written down.
 TABLES = ("answer", "mark", "key_version", "appeal", "decision", "vote")
+KNOWN = Base.metadata.tables
 
 
 def plain(value: Any) -> Any:
@@ -39,6 +40,15 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, UUID) else value
 
 
+def rows_of(connection: Connection, name: str) -> list[dict[str, Any]]:
+    """All rows of a table, by primary key."""
+    statement = select(KNOWN[name]).order_by(*KNOWN[name].primary_key.columns)
+    return [
+        {key: plain(value) for key, value in row.items()}
+        for row in connection.execute(statement).mappings()
+    ]
+
+
 def main(folder: Path) -> None:
     """Fill a database, and write both files."""
     with tempfile.TemporaryDirectory() as aside:
@@ -48,18 +58,7 @@ def main(folder: Path) -> None:
         store = open_store(url)
         fill(store)
         with store.engine.connect() as connection:
-            rows = {
-                name: [
-                    {key: plain(value) for key, value in row._mapping.items()}  # noqa: SLF001
-                    for row in connection.execute(
-                        select(Base.metadata.tables[name]).order_by(
-                            *Base.metadata.tables[name].primary_key.columns
-                        )
-                    )
-                ]
-                for name in TABLES
-                if name in Base.metadata.tables
-            }
+            rows = {name: rows_of(connection, name) for name in TABLES if name in KNOWN}
         store.close()
         with closing(sqlite3.connect(path)) as connection:
             lines = list(connection.iterdump())

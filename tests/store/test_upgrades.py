@@ -22,7 +22,7 @@ from sqlalchemy import select
 from kit.settings import read_settings
 from kit.store import migrate
 from kit.store.engine import Store, open_store
-from kit.store.models import Base
+from kit.store.models import Attempt, Base
 from kit.store.rows.comparing import differences
 from kit.web import create_app
 from tests.store.filling import shape, shape_at
@@ -100,9 +100,7 @@ def test_every_row_is_as_it_was_and_the_database_is_sound(
 def _look_at_its_pages(store: Store, folder: Path) -> None:
     """Its teacher signs in with the old password, and sees the class and what came of its work."""
     with store.reading() as connection:
-        assignment = connection.execute(
-            select(Base.metadata.tables["attempt"].c["classroom_id", "assignment_id"])
-        ).first()
+        assignment = connection.execute(select(Attempt.classroom_id, Attempt.assignment_id)).first()
     assert assignment is not None
     settings = read_settings({"data": str(folder), "address": "192.0.2.20"}, {})
     app = create_app(settings, store, tiny_library(), SECRET)

@@ -10,6 +10,7 @@ from kit.exchange.moving.moving import MovedUnnoted, MoveRefused
 from kit.store.database.problems import shown
 from kit.store.engine import Store, open_store
 from kit.store.rows.comparing import Comparison, Difference
+from kit.store.rows.copying import Progress
 from kit.store.rows.counting import counts
 from tests.support.moving import (
     KEY,
@@ -225,7 +226,7 @@ def test_bar_comes_to_its_end(source: Store, target: Path | str) -> None:
     totals: list[int] = []
     steps: list[int] = []
 
-    def report(total: int) -> moving.Progress:
+    def report(total: int) -> Progress:
         totals.append(total)
         return lambda _table, number: steps.append(number)
 
