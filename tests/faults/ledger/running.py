@@ -22,8 +22,9 @@ from tests.support.serving import free_port
 LOOPBACK = "127.0.0.1"
 #: What an act that is under way may take in the end, the kit being up.
 END_SECONDS = 600.0
-#: Until something else is measured.
+#: Until the kit was up for so long that its own can be measured.
 _ANSWERS_A_SECOND = 250.0
+_MEASURED_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -257,7 +258,7 @@ def _targets(plan: Plan, chance: random.Random) -> list[str]:
 
 def _pause(plan: Plan, chance: random.Random, kills: int, answers: int, up: float) -> float:
     """Seconds until the next kill: at random, so that the kills last as long as the answers."""
-    rate = answers / up if answers > 1000 else _ANSWERS_A_SECOND
+    rate = max(1, answers) / up if up > _MEASURED_SECONDS else _ANSWERS_A_SECOND
     middle = max(0, plan.answers - answers) / rate / kills
     return chance.uniform(plan.soonest, max(plan.latest, 2 * middle))
 
