@@ -9,7 +9,7 @@ pages stays good as long as nobody else writes; any other has to read them anew.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from time import monotonic
@@ -18,15 +18,9 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 
+from kit.store.database.commits import Watched
 from kit.store.database.engines import on_file, on_server
-from kit.store.database.faults import (
-    CHANGED,
-    LOG_CUT,
-    LOG_GONE,
-    DatabaseFault,
-    Fault,
-    fault_of,
-)
+from kit.store.database.faults import CHANGED, LOG_CUT, LOG_GONE, DatabaseFault, Fault, fault_of
 from kit.store.database.log_length import fold_in
 from kit.store.database.schema import columns_of, lacks, own_columns
 from kit.store.database.server import Connecting, ServerPatience
@@ -40,15 +34,12 @@ PATIENCE: Final = 15.0
 SERVING_PATIENCE: Final = 3.0
 
 
-class Store:
+class Store(Watched):
     """The open database. Safe to share between threads; holds no state but its connections."""
 
     def __init__(self, engine: Engine, patience: float = PATIENCE) -> None:
+        super().__init__()
         self.engine = engine
-        #: When something was committed last, on the monotonic clock.
-        self.written_at = 0.0
-        #: Is told how many seconds each commit took.
-        self.committed: Callable[[float], None] = lambda _seconds: None
         self._busy_ms = int(1000 * patience)
         self._writers = WriterQueue(engine, patience) if self.is_sqlite else None
         self._server = None if self.is_sqlite else ServerPatience(patience)
@@ -144,24 +135,14 @@ class Store:
                 # The log is still open here, with what was saved last in it, and nowhere else.
                 self.checkpoint()
             raise
-        self.written_at = monotonic()
-        self.committed(self.written_at - ready_at)
-
-    @property
-    def writers_waiting(self) -> int:
-        """How many of this process write or wait for their turn."""
-        waiting = self._writers or self._server
-        return waiting.waiting if waiting else 0
+        self._note_commit(ready_at)
 
     def _connecting(self) -> AbstractContextManager[Connection]:
         return self._writers.connection() if self._writers else self.engine.connect()
 
     @contextmanager
     def atomic(self) -> Iterator["Store"]:
-        """A store whose transactions are all parts of one: what the block does is done, or not.
-
-        Nobody else writes meanwhile, so it is for what takes a moment.
-        """
+        """A store whose transactions are all parts of one, for what takes a moment: others wait."""
         with self.writing() as connection:
             yield _NestedStore(self.engine, connection)
 

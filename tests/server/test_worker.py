@@ -37,5 +37,6 @@ def test_app_is_loaded_over_the_content_that_the_parent_read(
     monkeypatch.setattr(worker, "import_module", lambda _name: SimpleNamespace(load=handed.append))
     courses = Courses(tiny_library())
     for read in (courses, None):
-        worker.load(*reversed(multiprocessing.Pipe(duplex=False)), read)
+        asked, tells = multiprocessing.Pipe(duplex=False)
+        worker.load(tells, asked, read)
     assert handed == [courses, None]

@@ -28,29 +28,29 @@ _ON_A_SERVER: Final = (
 def stop(**options: Any) -> None:
     """Stop the kit that has this data folder, from any window."""
     settings = settings_or_stop(options)
-    held = file_beside(settings)
-    if held is None:
+    beside = file_beside(settings)
+    if beside is None:
         stop_with(_ON_A_SERVER)
-    database = held.with_name(held.name.removesuffix(SUFFIX))
+    database = beside.with_name(beside.name.removesuffix(SUFFIX))
     try:
         holder = holder_of(settings)
         if holder is None:
             click.echo(f"No kit runs with {database}.")
             return
-        _stop(settings, holder, held)
+        _stop(settings, holder, beside)
     except (LinkInPlace, OSError) as problem:
         stop_with(f"The kit cannot be asked to stop: {problem}")
     click.echo(f"The kit with {database} has stopped; all saved answers are kept.")
 
 
-def _stop(settings: Settings, holder: Holder, held: Path) -> None:
+def _stop(settings: Settings, holder: Holder, beside: Path) -> None:
     """Ask and wait. What keeps it from stopping ends the command, in words."""
-    database = held.with_name(held.name.removesuffix(SUFFIX))
+    database = beside.with_name(beside.name.removesuffix(SUFFIX))
     try:
-        if not is_the_holder(holder, held):
+        if not is_the_holder(holder, beside):
             _wait_for_the_rest(settings, holder, database)
             return
-        ask(holder, held)
+        ask(holder, beside)
     except NotOurs:
         stop_with(
             f"Process {holder.pid} serves {database}, and belongs to another user of this "

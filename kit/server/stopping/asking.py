@@ -34,8 +34,8 @@ class NotOurs(Exception):
     """The process that holds the database may be stopped by somebody else only."""
 
 
-def is_the_holder(holder: Holder, held: Path) -> bool:
-    """Whether the process of that id is the one that wrote it into the file `held`.
+def is_the_holder(holder: Holder, beside: Path) -> bool:
+    """Whether the process of that id is the one that wrote it into the file `beside`.
 
     The id may be another process's by now. Raises NotOurs where the system does not let one look.
     """
@@ -44,8 +44,8 @@ def is_the_holder(holder: Holder, held: Path) -> bool:
     try:
         process = psutil.Process(holder.pid)
         if BY_SIGNAL:
-            return any(Path(file.path) == held.resolve() for file in process.open_files())
-        written = held.stat().st_mtime
+            return any(Path(file.path) == beside.resolve() for file in process.open_files())
+        written = beside.stat().st_mtime
         return process.create_time() <= written + _SLACK_SECONDS
     except psutil.AccessDenied as error:
         raise NotOurs from error
@@ -53,9 +53,9 @@ def is_the_holder(holder: Holder, held: Path) -> bool:
         return False
 
 
-def ask(holder: Holder, held: Path) -> None:
+def ask(holder: Holder, beside: Path) -> None:
     """Ask it to stop; nothing where it has ended. Raises NotOurs, or OSError for the file."""
-    if holder.pid is None or not is_the_holder(holder, held):
+    if holder.pid is None or not is_the_holder(holder, beside):
         return
     if BY_SIGNAL:
         try:
@@ -66,7 +66,7 @@ def ask(holder: Holder, held: Path) -> None:
         except psutil.NoSuchProcess:
             return
     else:
-        _write(_file(held), holder.pid)
+        _write(_file(beside), holder.pid)
 
 
 def has_let_go(settings: Settings, within: float) -> bool:
@@ -84,10 +84,10 @@ def stop_when_asked(settings: Settings, stop: Callable[[], None]) -> None:
 
     What an earlier kit was asked by is taken away first.
     """
-    held = file_beside(settings)
-    if BY_SIGNAL or held is None:
+    beside = file_beside(settings)
+    if BY_SIGNAL or beside is None:
         return
-    path = _file(held)
+    path = _file(beside)
     with suppress(OSError):
         path.unlink(missing_ok=True)
     threading.Thread(target=look_for, args=(path, stop), daemon=True).start()
@@ -102,8 +102,8 @@ def look_for(path: Path, stop: Callable[[], None]) -> None:
     stop()
 
 
-def _file(held: Path) -> Path:
-    return Path(f"{held}{SUFFIX}")
+def _file(beside: Path) -> Path:
+    return Path(f"{beside}{SUFFIX}")
 
 
 def _write(path: Path, pid: int) -> None:

@@ -6,6 +6,7 @@ Prometheus knows from its counters; what dead ones had waiting or in memory is l
 """
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -42,42 +43,20 @@ class Figures:
         os.environ[_FOLDER] = str(folder)
         # The library chose when it was imported; this process's files are to lie in this folder.
         values.ValueClass = values.get_value_class()  # type: ignore[no-untyped-call]  # the library's types
-        self.requests = Counter(
-            "kit_requests_total",
-            "Requests that were answered.",
-            ["kind", "status"],
-            registry=None,
-        )
-        self.seconds = Histogram(
-            "kit_request_seconds",
-            "How long answering took, without waiting for a turn.",
-            ["kind"],
-            registry=None,
-            buckets=SECONDS,
-        )
-        self.saves = Counter(
-            "kit_saves_total",
-            "Saves and hand-ins that were acknowledged, refused, or failed by a fault.",
-            ["outcome"],
-            registry=None,
-        )
-        self.commits = Histogram(
-            "kit_commit_seconds",
-            "How long the database took to commit.",
-            registry=None,
-            buckets=COMMIT_SECONDS,
-        )
-        self.faults = Counter(
-            "kit_faults_total",
-            "Times that a fault was met, by its name; Bug is one of the kit itself.",
-            ["fault"],
-            registry=None,
-        )
+        self.requests = _counter("kit_requests_total", "Requests answered.", "kind", "status")
+        self.saves = _counter("kit_saves_total", "Saves and hand-ins.", "outcome")
+        self.faults = _counter("kit_faults_total", "Times that a fault was met.", "fault")
         # From zero on, so that the first is an increase.
         for outcome in OUTCOMES:
             self.saves.labels(outcome)
         for fault in FAULTS:
             self.faults.labels(fault)
+        self.seconds = _histogram(
+            "kit_request_seconds", "How long answering took.", SECONDS, "kind"
+        )
+        self.commits = _histogram(
+            "kit_commit_seconds", "How long the database took to commit.", COMMIT_SECONDS
+        )
         self.waiting = _gauge("kit_requests_waiting", "Requests that wait for a turn.")
         self.writers = _gauge("kit_writers_waiting", "Threads that write or wait to.")
         self.threads = _gauge("kit_threads", "Threads of the serving processes.")
@@ -94,6 +73,14 @@ class Figures:
         for collector in more:
             registry.register(collector)
         return generate_latest(registry)
+
+
+def _counter(name: str, explained: str, *labels: str) -> Counter:
+    return Counter(name, explained, labels, registry=None)
+
+
+def _histogram(name: str, explained: str, buckets: Sequence[float], *labels: str) -> Histogram:
+    return Histogram(name, explained, labels, registry=None, buckets=buckets)
 
 
 def _gauge(name: str, explained: str) -> Gauge:

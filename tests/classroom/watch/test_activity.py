@@ -1,11 +1,11 @@
 """What goes on, what lies on the disk, and how old the last backup is."""
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from kit.classroom.watch import activity as module
 from kit.classroom.backups.state import LastBackup, note_backup
 from kit.classroom.watch.activity import activity
 from tests.support.room import Room
@@ -39,5 +39,5 @@ def test_files_are_measured_where_there_are_any(
     assert activity(room.store, database, tmp_path, room.now).log_bytes == 30
     assert seen.free_bytes is not None
     assert seen.free_bytes > 0
-    monkeypatch.setattr(module.shutil, "disk_usage", lambda _folder: (tmp_path / "no").stat())
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: (tmp_path / "no").stat())
     assert activity(room.store, database, tmp_path, room.now).free_bytes is None

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kit.cli.running import stop as module
+from kit.server.stopping.asking import NotOurs
 from tests.server.stopping.test_asking import held, stranger
 from tests.support import commands
 from tests.support.serving import free_port, serving
@@ -114,7 +115,7 @@ def test_kit_of_another_user_is_theirs_to_stop(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse(_holder: object, _held: object) -> None:
-        raise module.NotOurs
+        raise NotOurs
 
     monkeypatch.setattr(module, "ask", refuse)
     with held(tmp_path) as holder:

@@ -23,9 +23,9 @@ def read(text: str) -> Figures:
     }  # fmt: skip
 
 
-def watched(store: Store, folder: Path, **options: str) -> Site:
+def watched(store: Store, folder: Path) -> Site:
     """A site that counts."""
-    return make_site(store, folder, metrics="yes", **options)
+    return make_site(store, folder, metrics="yes")
 
 
 def scraped(site: Site) -> Figures:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,7 +54,7 @@ def test_saves_are_acknowledged_refused_or_failed(
     path = action[1]
 
     def save(revision: int, label: str) -> int:
-        fields = {"plan.revision": str(revision), "plan.label": label}
+        fields: dict[str, Any] = {"plan.revision": str(revision), "plan.label": label}
         return student.post(path, **fields).status_code
 
     with grown(site) as more:
