@@ -11,8 +11,8 @@ from kit.doctor.finding import State
 from kit.store import kit_state
 from kit.store.engine import open_store
 from tests.store.filling import fill
-from tests.support.databases import new_sqlite
 from tests.support.bad_mornings import facts_of, kit_folder, snapshot, told
+from tests.support.databases import new_sqlite
 from tests.support.shipped import shipped_library
 from tests.support.showcase import make_showcase
 

@@ -15,8 +15,8 @@ from kit.doctor.data.looking import CannotCopy, Stored
 from kit.store.database.faults import GONE, LOCKED, DatabaseFault
 from kit.store.migrate import head
 from tests.doctor.data.test_locks import HOLD
-from tests.support.databases import new_postgres
 from tests.support.bad_mornings import KEY, Said, facts_of, kit_folder, plain_facts, snapshot, told
+from tests.support.databases import new_postgres
 
 RESTORE = (
     "Stop the kit, keep the file and those beside it, and put the newest copy in its place (the "

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from kit.doctor.data.rights import check
-from tests.support.databases import sqlite_template
 from tests.support.bad_mornings import KEY, Said, facts_of, kit_folder, snapshot, told
+from tests.support.databases import sqlite_template
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes and links as POSIX has them")
 

@@ -20,7 +20,17 @@ GROUPS: Final = (
     (N_("For authors"), ("authoring", "drafting", "marking-guide", "marking", "keys")),
     (
         N_("For whoever runs the kit"),
-        ("installing", "settings", "backup", "moving", "doctor", "faults", "logs", "watching", "reliability"),
+        (
+            "installing",
+            "settings",
+            "backup",
+            "moving",
+            "doctor",
+            "faults",
+            "logs",
+            "watching",
+            "reliability",
+        ),
     ),
     (N_("For developers"), ("ARCHITECTURE", "glossary", "performance")),
 )
