@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kit import logs
 from kit.classroom.backups.state import Keys, chosen_folder, kept_keys
 from kit.classroom.errors import KitError
 from kit.cli.backups.passphrases import passphrase_option, read_passphrase
@@ -36,6 +37,7 @@ def backup(to: Path | None, passphrase_file: Path | None, *, encrypt: bool, **op
     before it gets its name. `kit restore` puts it back.
     """
     settings = settings_or_stop(options)
+    logs.begin(settings)
     path = file_of(settings.database_url)
     if path is not None and not path.exists():
         stop(f"There is no database at {path}, so there is nothing to back up. Is --data right?")
@@ -48,6 +50,7 @@ def backup(to: Path | None, passphrase_file: Path | None, *, encrypt: bool, **op
         ):
             _say(_make(store, settings, to, passphrase))
     except (KitError, DatabaseProblem) as problem:
+        logs.event("backup.failed", where="command")
         stop(str(problem))
 
 
@@ -56,7 +59,9 @@ def _make(store: Store, settings: Settings, to: Path | None, passphrase: str | N
         keys: Keys | None = new_keys(passphrase) if passphrase is not None else kept_keys(store)
         folder = to.absolute() if to is not None else chosen_folder(store)
         now = datetime.now(UTC)
-        return make_backup(store, settings, folder, now, keys=keys, progress=progress)
+        backup = make_backup(store, settings, folder, now, keys=keys, progress=progress)
+    logs.event("backup.made", where="command", bytes=backup.size, encrypted=backup.encrypted)
+    return backup
 
 
 def _say(backup: Backup) -> None:

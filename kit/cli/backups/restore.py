@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from kit import logs
 from kit.classroom.errors import KitError
 from kit.cli.backups.passphrases import passphrase_option, read_passphrase
 from kit.cli.backups.telling import Telling, count
@@ -32,6 +33,7 @@ def restore(file: Path, passphrase_file: Path | None, *, replace: bool, **option
     settings = settings_or_stop(options)
     try:
         private_folder(settings.data)
+        logs.begin(settings)
         with first_use(settings.database_url), holding(settings):
             _restore(settings, file.absolute(), passphrase_file, replace=replace)
     except DatabaseHeld as problem:
@@ -56,6 +58,7 @@ def _restore(
             restored = restore_stopped(
                 settings, opened, datetime.now(UTC), replace=replace, progress=progress
             )
+        logs.event("backup.restored", where="command")
         _say_done(opened, restored)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 from sqlalchemy import make_url
 
+from kit import logs
 from kit.cli.moving.progress import Bar
 from kit.cli.moving.words import after_folder, after_server, moved_lines
 from kit.cli.options import WRONG_CALL, settings_or_stop, stop, with_settings
@@ -43,7 +44,9 @@ def move(target: str, show_key: bool, **options: Any) -> None:
     try:
         key = _key(settings)
         with _alone(settings, place):
+            logs.begin(settings)
             report = _moved(settings, place, key)
+            logs.event("database.moved", rows=sum(report.counts.values()))
     except (MoveRefused, DatabaseProblem, LinkInPlace, NoKey, DatabaseHeld) as problem:
         stop(f"{_NOTHING} {problem}")
     except MovedUnnoted as problem:

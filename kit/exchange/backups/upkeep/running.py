@@ -1,6 +1,7 @@
 """Making the backup of a run that was begun, and telling all processes how it goes."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -9,6 +10,7 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
+from kit import logs
 from kit.classroom.backups import runs
 from kit.classroom.backups.runs import BEAT, Failure, Run
 from kit.classroom.backups.state import choose_folder, kept_keys
@@ -64,15 +66,19 @@ def make(
     run: Run,
     clock: Clock,
     *,
+    where: str = "page",
     done: Callable[[Backup], None] = lambda _backup: None,
     failed: Callable[[Failure], None] = lambda _failure: None,
 ) -> Backup | None:
     """Make the backup of a run that was begun; None where that failed, which the run says.
 
+    `where` it was begun, for the log: `page` or `schedule`.
+
     `done` and `failed` are told before the run ends, so that nobody begins another between. What is
     a fault of the kit's own is raised.
     """
     failure: Failure | None = Failure(_OWN_FAULT, {})
+    began = time.monotonic()
     try:
         with beating(store, run, clock) as progress:
             backup = make_backup(
@@ -84,8 +90,13 @@ def make(
                 progress=progress,
             )
         done(backup)
+        logs.event(
+            "backup.made", where=where, bytes=backup.size, encrypted=backup.encrypted,
+            ms=round(1000 * (time.monotonic() - began)),
+        )  # fmt: skip
         failure = None
     except KitError as error:
+        logs.event("backup.failed", where=where)
         failure = Failure.of(error)
         failed(failure)
         return None

@@ -63,8 +63,9 @@ class BackupTimer:
             self._tell(f"The scheduled backup was made: {backup.path}")
 
         return make(
-            self._store, self._settings, taken.run, self._clock, done=done, failed=self._failed
-        )
+            self._store, self._settings, taken.run, self._clock,
+            where="schedule", done=done, failed=self._failed,
+        )  # fmt: skip
 
     def _failed(self, failure: Failure) -> None:
         """Say it once, on the teacher's start page for as long as it lasts."""

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from wtforms import Field
 
+from kit import logs
 from kit.classroom.backups.errors import BackupProblem, PassphraseMissing, WrongPassphrase
 from kit.classroom.backups.runs import AlreadyRunning
 from kit.exchange.backups.restoring import Restored
@@ -120,6 +121,7 @@ def _put_back(form: RestoreForm, source: Path, passphrase: str | None) -> Respon
         return _show(form, look), busy.status
     except AlreadyRunning as running:
         return _refused(form, running)
+    logs.event("backup.restored", where="page")
     forget_sent(kit().settings, form.sent.data or "")
     _say(restored)
     return redirect(url_for("account.sign_in"), 303)
