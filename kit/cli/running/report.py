@@ -1,5 +1,6 @@
 """`kit report`: what helps to mend a fault, shown whole before a file is made of it."""
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,6 +10,8 @@ from typing import Any, Final
 import click
 
 from kit.cli.options import WholeNumber, settings_or_stop, stop, with_settings
+from kit.doctor.examine import examine
+from kit.doctor.facts import gather
 from kit.report.collecting import collect
 from kit.report.wording import as_text
 from kit.settings import Settings
@@ -33,7 +36,7 @@ def report(file: Path | None, lines: int, *, yes: bool, **options: Any) -> None:
     """
     settings = settings_or_stop(options)
     now = datetime.now().astimezone()
-    text = as_text(collect(settings, now, lines, doctors_findings(settings)))
+    text = as_text(collect(settings, now, lines, doctors_findings(settings, now)))
     click.echo(text)
     sys.stdout.flush()
     path = file or Path(f"kit-report-{now:%Y-%m-%d-%H%M}.txt")
@@ -43,12 +46,13 @@ def report(file: Path | None, lines: int, *, yes: bool, **options: Any) -> None:
         click.echo("Nothing was written.")
 
 
-def doctors_findings(_settings: Settings) -> Sequence[str]:
+def doctors_findings(settings: Settings, now: datetime) -> Sequence[str]:
     """What `kit doctor` finds, a line each: how it stands and the finding's name for scripts.
 
     Without where or what it found, which may be an address or a path of somebody's.
     """
-    return ()
+    findings = examine(gather(settings, os.environ, now))
+    return [f"{finding.kind.state}: {finding.name}" for finding in findings]
 
 
 def _agrees(path: Path) -> bool:

@@ -102,10 +102,8 @@ def _facts(archive: zipfile.ZipFile, path: Path) -> BackupFacts:
     if raw is None:
         raise NoBackup(path=path, why=N_("another program's archive."))
     facts = stated.parsed(raw, path)
-    known = revisions()
-    if facts.schema_name not in known:
-        newest = max(revision for revision in known if revision[:4].isdigit())
-        if facts.schema_name > newest:
+    if facts.schema_name not in revisions():
+        if facts.schema_name > head():
             raise NewerBackup(
                 path=path, theirs=f"{facts.kit}, schema {facts.schema_name}", ours=head()
             )

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -60,22 +60,25 @@ def beating(store: Store, run: Run, clock: Clock) -> Iterator[Callable[[float], 
         beats.join()
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a backup is made for, `page` or `schedule`, and who is told how it went."""
+
+    where: str = "page"
+    done: Callable[[Backup], None] = lambda _backup: None
+    failed: Callable[[Failure], None] = lambda _failure: None
+
+
+BY_HAND: Final = Occasion()
+
+
 def make(
-    store: Store,
-    settings: Settings,
-    run: Run,
-    clock: Clock,
-    *,
-    where: str = "page",
-    done: Callable[[Backup], None] = lambda _backup: None,
-    failed: Callable[[Failure], None] = lambda _failure: None,
+    store: Store, settings: Settings, run: Run, clock: Clock, occasion: Occasion = BY_HAND
 ) -> Backup | None:
     """Make the backup of a run that was begun; None where that failed, which the run says.
 
-    `where` it was begun, for the log: `page` or `schedule`.
-
-    `done` and `failed` are told before the run ends, so that nobody begins another between. What is
-    a fault of the kit's own is raised.
+    The occasion is told before the run ends, so that nobody begins another between. What is a fault
+    of the kit's own is raised.
     """
     failure: Failure | None = Failure(_OWN_FAULT, {})
     began = time.monotonic()
@@ -89,16 +92,16 @@ def make(
                 keys=kept_keys(store),
                 progress=progress,
             )
-        done(backup)
+        occasion.done(backup)
         logs.event(
-            "backup.made", where=where, bytes=backup.size, encrypted=backup.encrypted,
+            "backup.made", where=occasion.where, bytes=backup.size, encrypted=backup.encrypted,
             ms=round(1000 * (time.monotonic() - began)),
         )  # fmt: skip
         failure = None
     except KitError as error:
-        logs.event("backup.failed", where=where)
+        logs.event("backup.failed", where=occasion.where)
         failure = Failure.of(error)
-        failed(failure)
+        occasion.failed(failure)
         return None
     finally:
         with suppress(DBAPIError, DatabaseFault):

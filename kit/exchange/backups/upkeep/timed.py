@@ -16,7 +16,7 @@ from kit.classroom.backups.state import chosen_folder
 from kit.classroom.clock import Clock
 from kit.exchange.backups.making import Backup
 from kit.exchange.backups.upkeep.choosing import FolderRefused, look_at_folder, own_folder
-from kit.exchange.backups.upkeep.running import make
+from kit.exchange.backups.upkeep.running import Occasion, make
 from kit.settings import Settings
 from kit.store.database.faults import DatabaseFault
 from kit.store.engine import Store
@@ -63,9 +63,12 @@ class BackupTimer:
             self._tell(f"The scheduled backup was made: {backup.path}")
 
         return make(
-            self._store, self._settings, taken.run, self._clock,
-            where="schedule", done=done, failed=self._failed,
-        )  # fmt: skip
+            self._store,
+            self._settings,
+            taken.run,
+            self._clock,
+            Occasion("schedule", done, self._failed),
+        )
 
     def _failed(self, failure: Failure) -> None:
         """Say it once, on the teacher's start page for as long as it lasts."""
