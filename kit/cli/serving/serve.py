@@ -118,12 +118,7 @@ def _serve(settings: Settings, *, opens: bool, go_on_here: bool) -> None:
         picked,
         backup_line(old_backup),
     )
-    for line in lines(start_up):
-        click.echo(line)
-    address = join_address(start_up)
-    if not is_loopback(urlsplit(address).hostname or ""):
-        print_qr(address)
-    sys.stdout.flush()
+    _say(start_up)
     if opens:
         open_when_up(settings.port, first_page(start_up))
     files = Whereabouts(file_of(settings.database_url))
@@ -139,6 +134,16 @@ def _serve(settings: Settings, *, opens: bool, go_on_here: bool) -> None:
     finally:
         logs.event("kit.stopped", failed=failed)
         _gather(settings, files)
+
+
+def _say(start_up: StartUp) -> None:
+    """All that there is to say, with the class's address as a picture."""
+    for line in lines(start_up):
+        click.echo(line)
+    address = join_address(start_up)
+    if not is_loopback(urlsplit(address).hostname or ""):
+        print_qr(address)
+    sys.stdout.flush()
 
 
 def _note_start(settings: Settings) -> None:

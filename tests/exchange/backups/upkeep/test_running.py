@@ -69,7 +69,7 @@ def test_stick_that_vanishes_is_said_and_the_next_may_begin(
     (stick / "file").write_text("")
     failures = list[Failure]()
     run = runs.begin(room.store, str(stick / "file" / "gone"), NOON)
-    assert running.make(room.store, settings, run, CLOCK, failed=failures.append) is None
+    assert running.make(room.store, settings, run, CLOCK, running.Occasion(failed=failures.append)) is None
     ended = runs.current(room.store, NOON)
     assert ended is not None
     assert ended.ended_at == NOON
@@ -89,7 +89,7 @@ def test_fault_of_the_kits_own_is_raised_and_ends_the_run(
 
     run = runs.begin(room.store, str(stick), NOON)
     with pytest.raises(ZeroDivisionError):
-        running.make(room.store, settings, run, CLOCK, done=done)
+        running.make(room.store, settings, run, CLOCK, running.Occasion(done=done))
     ended = runs.current(room.store, NOON)
     assert ended is not None
     assert ended.failure is not None
