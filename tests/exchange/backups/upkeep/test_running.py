@@ -69,7 +69,10 @@ def test_stick_that_vanishes_is_said_and_the_next_may_begin(
     (stick / "file").write_text("")
     failures = list[Failure]()
     run = runs.begin(room.store, str(stick / "file" / "gone"), NOON)
-    assert running.make(room.store, settings, run, CLOCK, running.Occasion(failed=failures.append)) is None
+    assert (
+        running.make(room.store, settings, run, CLOCK, running.Occasion(failed=failures.append))
+        is None
+    )
     ended = runs.current(room.store, NOON)
     assert ended is not None
     assert ended.ended_at == NOON
