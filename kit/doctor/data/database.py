@@ -45,8 +45,9 @@ DAMAGED: Final = Kind(
     State.WRONG,
     N_("The database is damaged: %(detail)s."),
     N_(
-        "Stop the kit, keep the file and those beside it, and put the newest copy in its place "
-        "(the kit's own are in the folder backups)."
+        "Stop the kit, then put the newest backup back (kit restore FILE --replace, which keeps "
+        "the damaged database), or the newest copy in its place (the kit's own are in the folder "
+        "backups)."
     ),
 )
 LOOSE: Final = Kind(

@@ -101,8 +101,9 @@ DAMAGED: Final = Fault(
     "DatabaseDamaged",
     N_("The kit's database is damaged."),
     N_(
-        "Stop the kit, keep the file, and put the newest copy in its place (the kit's own are in "
-        "the folder backups)"
+        "Stop the kit, then put the newest backup back (kit restore FILE --replace, which keeps "
+        "the damaged database), or the newest copy in its place (the kit's own are in the folder "
+        "backups)"
     ),
     passing=False,
     from_copy=True,

@@ -19,8 +19,8 @@ from tests.support.bad_mornings import KEY, Said, facts_of, kit_folder, plain_fa
 from tests.support.databases import new_postgres
 
 RESTORE = (
-    "Stop the kit, keep the file and those beside it, and put the newest copy in its place (the "
-    "kit's own are in the folder backups)."
+    "Stop the kit, then put the newest backup back (kit restore FILE --replace, which keeps the "
+    "damaged database), or the newest copy in its place (the kit's own are in the folder backups)."
 )
 
 
