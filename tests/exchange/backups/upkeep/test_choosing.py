@@ -25,19 +25,6 @@ from kit.settings import Settings, read_settings
 Usage = namedtuple("Usage", "total used free")  # noqa: PYI024 - the library's name
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    (tmp_path / "data").mkdir()
-    return read_settings({"data": str(tmp_path / "data")}, {})
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
 def refusal(typed: str, settings: Settings) -> str:
     with pytest.raises(FolderRefused) as caught:
         look_at_folder(typed, settings)

@@ -14,30 +14,10 @@ from kit.exchange.backups.encryption import new_keys
 from kit.exchange.backups.making import Backup
 from kit.exchange.backups.reading import backup_facts
 from kit.exchange.backups.upkeep import running
-from kit.settings import Settings, read_settings
-from kit.store.engine import Store
-from tests.support.room import NOON, Room, make_room
+from kit.settings import Settings
+from tests.support.room import NOON, Room
 
 CLOCK = clock_at(NOON)
-
-
-@pytest.fixture
-def room(sqlite_store: Store) -> Room:
-    """On SQLite: how a server's database is copied has its own tests."""
-    return make_room(sqlite_store)
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    (tmp_path / "data").mkdir()
-    return read_settings({"data": str(tmp_path / "data")}, {})
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
 
 
 def test_backup_is_made_where_it_was_begun_and_is_the_last(

@@ -11,9 +11,8 @@ from kit.classroom.backups import plans, runs
 from kit.classroom.backups.schedule import Often, Schedule
 from kit.classroom.backups.state import choose_folder, last_backup
 from kit.exchange.backups.upkeep.timed import BackupTimer, sizes_in
-from kit.settings import Settings, read_settings
-from kit.store.engine import Store
-from tests.support.room import NOON, Room, make_room
+from kit.settings import Settings
+from tests.support.room import NOON, Room
 
 SET = NOON.replace(hour=1)
 DAY = timedelta(days=1)
@@ -35,23 +34,9 @@ class Watched:
 
 
 @pytest.fixture
-def room(sqlite_store: Store) -> Room:
-    """On SQLite: how a server's database is copied has its own tests."""
-    return make_room(sqlite_store)
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    (tmp_path / "data").mkdir()
-    return read_settings({"data": str(tmp_path / "data")}, {})
-
-
-@pytest.fixture
-def stick(tmp_path: Path, room: Room) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    choose_folder(room.store, folder)
-    return folder
+def stick(stick: Path, room: Room) -> Path:
+    choose_folder(room.store, stick)
+    return stick
 
 
 def daily(room: Room, keep: int = 10) -> None:
