@@ -139,8 +139,8 @@ def test_remove_bring_back_and_delete_for_good(site: Site) -> None:
     assert (heading(asks), lead(asks)) == (
         "Delete Mia for good?",
         (
-            "The name, all answers and all marks are deleted. Nothing brings them back, except a "
-            "backup you made."
+            "The name, all answers and all marks are deleted. Nothing brings them back: where a "
+            "backup from before is restored, the kit deletes them again."
         ),
     )
     page = follow(teacher, teacher.post(f"{mia}/erase"))
@@ -282,7 +282,7 @@ def test_delete_the_class_asks_for_its_name(any_site: Site) -> None:
     page = teacher.get(f"{any_site.classroom}/delete")
     assert lead(page) == (
         "3 students, one assignment and 4 answers go, with marks, appeals and decisions about the "
-        "key. Nothing brings them back but a copy that you have made."
+        "key. Nothing brings them back."
     )
     assert f'href="{any_site.classroom}/export.json"' in page.text
     assert buttons(page)[-2:] == ["Archive it instead: nothing is lost", "Delete 9B for good"]
@@ -308,7 +308,11 @@ GONE_WHEN = (
     "database just then (a download, another program), as soon as they have ended; the page says "
     "so, and the kit does it by itself."
 )
-BACKUPS = "Copies in the folder “backups” beside the database keep them until you delete those."
+BACKUPS = (
+    "Backups, and copies in the folder “backups” beside the database, keep them until you delete "
+    "those. Make a new backup afterwards: a kit on another computer learns from it, or from what it "
+    "leaves in its folder, who was deleted."
+)
 
 
 def test_what_is_deleted_while_somebody_reads_is_said_to_be_still_there(
@@ -321,8 +325,9 @@ def test_what_is_deleted_while_somebody_reads_is_said_to_be_still_there(
     words = text_of(teacher.get(f"{site.classroom}/delete"))
     assert GONE_WHEN in words
     assert (
-        "Copies in the folder “backups” beside the database keep it until you delete those, and so "
-        "does every file that you have downloaded."
+        "Backups, and copies in the folder “backups” beside the database, keep it until you delete "
+        "those, and so does every file that you have downloaded. Where a backup from before is "
+        "restored, the kit deletes the class again."
     ) in words
     with sqlite_store.reading() as connection:
         connection.exec_driver_sql("SELECT count(*) FROM student").all()

@@ -18,6 +18,7 @@ from kit.classroom.clock import Clock
 from kit.classroom.errors import KitError
 from kit.exchange.backups.facts import ClassFacts
 from kit.exchange.backups.folders import ENDING, told_of_folder
+from kit.exchange.backups.present import look
 from kit.exchange.backups.reading import Opened, opened_backup
 from kit.exchange.backups.restoring import Plan, Restored, plan, restore_running
 from kit.exchange.backups.upkeep.choosing import own_folder
@@ -77,9 +78,10 @@ def look_at_backup(
 ) -> RestoreLook:
     """What is in the backup beside what is here. Raises BackupProblem; nothing is changed."""
     with opened_backup(path, passphrase, within=settings.data) as opened:
-        seen = plan(settings, opened)
         with store.reading() as connection:
+            held = look(connection)
             at_work = students_at_work(connection, now - AT_WORK)
+        seen = plan(settings, opened, held)
         return RestoreLook(
             seen,
             opened.facts.made_at,

@@ -38,8 +38,9 @@ class ListedBackup:
 class Overview:
     """What there is to say of backups. `look` is on where they go, `is_there` whether that is now.
 
-    `is_chosen`: a teacher chose it. `next_day` None: the clock alone does not say when. `run` is
-    what goes on now or was made last, None where nothing was. `backups` are the newest.
+    The kit's own folder counts as there: the kit makes it when it needs it. `is_chosen`: a teacher
+    chose it. `next_day` None: the clock alone does not say when. `run` is what goes on now or was
+    made last, None where nothing was. `backups` are the newest.
     """
 
     look: FolderLook
@@ -65,7 +66,7 @@ def overview(store: Store, settings: Settings, now: datetime) -> Overview:
     return Overview(
         advised(folder, settings),
         chosen is not None,
-        _is_there(folder),
+        chosen is None or _is_there(folder),
         last_backup(store),
         run,
         schedule,

@@ -130,8 +130,8 @@ def _put_back(form: RestoreForm, source: Path, passphrase: str | None) -> Respon
 def _say(restored: Restored) -> None:
     flash(
         gettext(
-            "The backup is restored. Teachers and students are those that it has: sign in with the "
-            "name and password of then."
+            "The backup is restored. Teachers and students are those that it has: where you are "
+            "asked to sign in, it is with the name and password of then."
         )
     )
     if kit_id_of(whole_store()) != kit().kit_id:

@@ -30,6 +30,7 @@ GROUPS: Final = (
             "logs",
             "watching",
             "reliability",
+            "drill",
         ),
     ),
     (N_("For developers"), ("ARCHITECTURE", "glossary", "performance")),

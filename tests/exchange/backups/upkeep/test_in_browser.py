@@ -2,7 +2,10 @@
 
 import io
 import os
+import subprocess
+import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,10 +17,12 @@ from kit.exchange.backups.upkeep.in_browser import (
     beside,
     forget_sent,
     keep_sent,
+    look_at_backup,
     sent_file,
 )
 from kit.settings import Settings, read_settings
-from tests.support.room import NOON
+from tests.support.backups import backup_of, new_kit, settings_of
+from tests.support.room import NOON, make_room
 
 
 def held_class(name: str, answers: int = 0) -> ClassFacts:
@@ -62,3 +67,27 @@ def test_file_that_was_sent_is_kept_for_a_day(settings: Settings) -> None:
 @pytest.mark.parametrize("word", ["", "../../etc", "0123456789ABCDEF", "0" * 17])
 def test_word_that_is_none_leads_nowhere(settings: Settings, word: str) -> None:
     assert sent_file(settings, word) is None
+
+
+#: What any other program does with the database: it opens it, reads, and is the one to close it.
+_VISIT = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('{}'); c.close()".format(
+    "SELECT count(*) FROM student"
+)
+
+
+@pytest.mark.process
+def test_look_at_a_backup_takes_no_lock_away(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with closing(new_kit(data)) as store:
+        room = make_room(store)
+        path = backup_of(store, data, tmp_path).path
+        room.do_all("Mia")
+        look = look_at_backup(store, settings_of(data), path, None, NOON)
+        assert look.plan.replaced is not None
+        assert [(row.name, row.here) for row in look.classes] == [
+            ("9B", ClassFacts(name="9B", students=3, answers=4, newest_answer=NOON))
+        ]
+        # Without the lock it would fold in the log and delete it, as nobody's.
+        subprocess.run([sys.executable, "-c", _VISIT, str(data / "kit.sqlite3")], check=True)
+        assert (data / "kit.sqlite3-wal").exists()
+        room.do_all("Ben")

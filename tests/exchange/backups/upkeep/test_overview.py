@@ -31,7 +31,7 @@ def settings(tmp_path: Path) -> Settings:
 def test_kit_without_backups_looks_at_its_own_folder(room: Room, settings: Settings) -> None:
     page = overview(room.store, settings, NOON)
     assert page.look.folder == settings.data / "backups"
-    assert (page.is_chosen, page.is_there, page.backups) == (False, False, [])
+    assert (page.is_chosen, page.is_there, page.backups) == (False, True, [])
     assert (page.last, page.run, page.trouble, page.next_day) == (None, None, None, None)
 
 

@@ -109,8 +109,8 @@ def test_backup_is_seen_beside_what_is_here_and_then_put_back(
     page = landed(teacher, reply)
     said = flashes(page)
     assert said[0] == (
-        "The backup is restored. Teachers and students are those that it has: sign in with the "
-        "name and password of then."
+        "The backup is restored. Teachers and students are those that it has: where you are asked "
+        "to sign in, it is with the name and password of then."
     )
     assert said[1].startswith(f"What it replaced is kept as a backup: {settings.data}/backups/")
     kept_path = Path(said[1].partition(": ")[2])
@@ -119,6 +119,14 @@ def test_backup_is_seen_beside_what_is_here_and_then_put_back(
     assert look(teacher, kept_path, do="restore").status_code == 303
     assert answers(site) == 8
     assert runs.current(site.room.store, now()) is None
+
+
+@pytest.mark.usefixtures("idle")
+def test_kit_without_a_class_has_none_replaced(site: Site, teacher: Visitor, backup: Path) -> None:
+    teacher.post(f"{site.classroom}/delete", name="9B")
+    page = look(teacher, backup)
+    assert lead(page).startswith("What the kit has now (0 classes, 0 students, 0 answers) is")
+    assert "Restore the backup" in buttons(page)
 
 
 @pytest.mark.usefixtures("idle")
