@@ -31,7 +31,10 @@ class Aside:
         return getattr(self._stream, name)
 
     def write(self, text: str) -> int:
-        """Take it."""
+        """Take it. Raises TypeError for bytes, by which click asks whether a stream takes any."""
+        if not isinstance(text, str):
+            message = "what is said is text"
+            raise TypeError(message)
         self._all_out.clear()
         try:
             self._waiting.put_nowait(text)

@@ -9,11 +9,14 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
 
 from scripts.bundle import build
 from scripts.wheel import build_wheel
+from tests.support.room import PASSWORD
 from tests.support.serving import free_port
 
 #: A root made by debootstrap, to start it in: there is nothing of this system then.
@@ -22,6 +25,7 @@ BARE_ROOT = os.environ.get("KIT_BARE_ROOT")
 NOBODY = 65534
 LARGEST = 180_000_000
 BUILD_SECONDS = 900
+LEAST_KINDS = 30
 
 pytestmark = [
     pytest.mark.long,
@@ -80,22 +84,60 @@ def test_user_without_rights_or_python_starts_it_from_a_folder_of_any_name(bundl
                 command(folder, root, str(starter), "--local", "--port", str(port)),
                 stdin=subprocess.DEVNULL, stdout=to_out, stderr=to_out, start_new_session=True,
             )  # fmt: skip
-        link = wait_for(out, kit)
-        with urllib.request.urlopen(link, timeout=60) as reply:
-            assert "Welcome" in reply.read().decode("utf-8")
+        browser = build_opener(HTTPCookieProcessor())
+        make_account(browser, wait_for(out, kit))
+        command_line = str(starter.parent / "kit")
+        print_to = str(starter.parent.parent / "home" / "sheet.docx")
+        for words in (
+            ("check",), ("demo",), ("backup",), ("doctor", "--local", "--port", str(port)),
+            ("print", "three-kinds-of-claim", "--to", print_to),
+        ):  # fmt: skip
+            done = run(folder, root, command_line, *words)
+            assert (done.returncode, done.stderr) == (0, ""), words
+        look_through(browser, f"http://127.0.0.1:{port}")
         for path in ("/", "/static/bootstrap.css"):
             with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as reply:
                 assert reply.status == 200
         os.killpg(kit.pid, signal.SIGTERM)
         assert kit.wait(timeout=60) == 0
         assert "The kit has stopped; all saved answers are kept." in out.read_text("utf-8")
-        checked = subprocess.run(
-            command(folder, root, str(starter.parent / "kit"), "check"),
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert (checked.returncode, checked.stderr) == (0, "")
     finally:
         shutil.rmtree(folder)
+
+
+def run(folder: Path, root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(folder, root, *words), capture_output=True, text=True, check=False
+    )
+
+
+def make_account(browser: OpenerDirector, link: str) -> None:
+    with browser.open(link, timeout=60) as reply:
+        page = reply.read().decode("utf-8")
+    assert "Welcome" in page
+    form = {
+        "csrf_token": page.split('name="csrf_token"')[1].split('value="')[1].split('"')[0],
+        "name": "Ada",
+        "password": PASSWORD,
+        "again": PASSWORD,
+    }
+    with browser.open(link, urlencode(form).encode(), timeout=60) as reply:
+        assert "Your classes" in reply.read().decode("utf-8")
+
+
+def look_through(browser: OpenerDirector, site: str) -> None:
+    """Each kind of page and file that links lead to, once: what is imported late is there, too."""
+    links, kinds = ["/teacher/"], set[str]()
+    while links:
+        link = links.pop().replace("&amp;", "&")
+        kind = re.sub(r"[0-9a-f-]{36}|\?.*", "", link)
+        if kind in kinds or "help" in link or "sign-out" in link:
+            continue
+        kinds.add(kind)
+        with browser.open(site + link, timeout=120) as reply:
+            if "html" in reply.headers["Content-Type"]:
+                links += re.findall(r'href="(/teacher/[^"#]*)"', reply.read().decode("utf-8"))
+    assert len(kinds) > LEAST_KINDS
 
 
 def wait_for(out: Path, kit: subprocess.Popen[bytes]) -> str:
