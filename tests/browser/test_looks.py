@@ -41,6 +41,8 @@ NO_PAGE = {
     "printing.grid_word", "printing.take_home_word", "printing.reading_word",
     # It leads on, to the first claim whose key is not whole.
     "from_article.keys",
+    "backups.file", "backups.state",
+    "watch.health", "watch.metrics", "watch.ready",
     "live.question",
     "live.session_version",
     "student.held",

@@ -144,8 +144,8 @@ def test_second_start_on_a_folder_says_which_process_holds_it(tmp_path: Path) ->
         line = (
             f"The kit runs already with {tmp_path / 'data' / 'kit.sqlite3'}: process "
             f"{kit.process.pid} holds it and serves port {kit.port}. Go on there, or stop it "
-            f"(Ctrl-C in its window, or `kill {kit.process.pid}`) and start again. A second kit "
-            "beside it takes a folder of its own, named with --data."
+            f"(Ctrl-C in its window, or `kit stop --data {tmp_path / 'data'}`) and start again. A "
+            "second kit beside it takes a folder of its own, named with --data."
         )
         for options in ([], ["--port", str(kit.port)]):
             with started(serve(tmp_path / "data", *options), tmp_path / "two") as second:

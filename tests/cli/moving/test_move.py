@@ -147,8 +147,8 @@ def test_kit_that_serves_is_not_moved(data: Path, tmp_path: Path) -> None:
             (
                 f"Nothing was moved. The kit runs already with {folder / 'kit.sqlite3'}: process "
                 f"{os.getpid()} holds it and serves port 8000. Go on there, or stop it (Ctrl-C in "
-                f"its window, or `kill {os.getpid()}`) and start again. A second kit beside it "
-                "takes a folder of its own, named with --data.\n"
+                f"its window, or `kit stop --data {folder}`) and start again. A second kit beside "
+                "it takes a folder of its own, named with --data.\n"
             ),
         )
     assert not (stick / "kit.sqlite3").exists()
