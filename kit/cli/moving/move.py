@@ -104,7 +104,8 @@ def _alone(settings: Settings, place: Path | str) -> ExitStack:
         stack.enter_context(holding(settings))
         own = file_of(settings.database_url)
         if isinstance(place, Path) and place.is_dir() and place / DATABASE != own:
-            there = replace(settings, database_url=f"sqlite:///{place / DATABASE}")
+            url = f"sqlite:///{place / DATABASE}"
+            there = replace(settings, data=place, database_url=url)
             stack.enter_context(holding(there))
         return stack.pop_all()
 
