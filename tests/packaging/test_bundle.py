@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
@@ -78,12 +79,19 @@ def test_user_without_rights_or_python_starts_it_from_a_folder_of_any_name(bundl
     folder, port = placed(bundle, root), free_port()
     starter = Path("/") / folder.relative_to(root) / bundle.name / "Whose Words"
     out = folder / "out"
-    try:
-        with out.open("wb") as to_out:
-            kit = subprocess.Popen(
+    with ExitStack() as stack:
+        stack.callback(shutil.rmtree, folder)
+        to_out = stack.enter_context(out.open("wb"))
+        kit = stack.enter_context(
+            subprocess.Popen(
                 command(folder, root, str(starter), "--local", "--port", str(port)),
-                stdin=subprocess.DEVNULL, stdout=to_out, stderr=to_out, start_new_session=True,
+                stdin=subprocess.DEVNULL,
+                stdout=to_out,
+                stderr=to_out,
+                start_new_session=True,
             )  # fmt: skip
+        )
+        stack.callback(stop, kit)
         browser = build_opener(HTTPCookieProcessor())
         make_account(browser, wait_for(out, kit))
         command_line = str(starter.parent / "kit")
@@ -101,8 +109,12 @@ def test_user_without_rights_or_python_starts_it_from_a_folder_of_any_name(bundl
         os.killpg(kit.pid, signal.SIGTERM)
         assert kit.wait(timeout=60) == 0
         assert "The kit has stopped; all saved answers are kept." in out.read_text("utf-8")
-    finally:
-        shutil.rmtree(folder)
+
+
+def stop(kit: subprocess.Popen[bytes]) -> None:
+    """Whatever became of the test."""
+    with suppress(ProcessLookupError):
+        os.killpg(kit.pid, signal.SIGKILL)
 
 
 def run(folder: Path, root: Path, *words: str) -> subprocess.CompletedProcess[str]:
