@@ -89,7 +89,7 @@ def test_user_without_rights_or_python_starts_it_from_a_folder_of_any_name(bundl
                 stdout=to_out,
                 stderr=to_out,
                 start_new_session=True,
-            )  # fmt: skip
+            )
         )
         stack.callback(stop, kit)
         browser = build_opener(HTTPCookieProcessor())
