@@ -77,8 +77,9 @@ def forget_skips() -> None:
 
 
 def lived(since: datetime, until: datetime) -> timedelta:
-    """How much time has passed in between; none where `since` lies ahead, as of a clock put back.
+    """How much time has passed since a browser was told of a moment; none where that lies ahead.
 
+    A clock that was put back leaves such moments.
     What a clock that was set forward skipped has not passed. Between two steps the clock went
     evenly; of times that it said twice `since` is the later, so that nobody's time is over early.
     """
@@ -91,6 +92,16 @@ def lived(since: datetime, until: datetime) -> timedelta:
     if since > until:
         return timedelta()
     return passed + max(timedelta(), end - since)
+
+
+def passed(since: datetime, until: datetime) -> timedelta:
+    """As `lived`, for a moment of the database, which a step back has carried over.
+
+    What a clock that was set forward skipped has not passed; what it said twice is no matter.
+    """
+    forward = (step for step in _steps if step.by > timedelta())
+    skipped = sum((step.by for step in forward if since <= step.before < until), timedelta())
+    return max(timedelta(), until - since - skipped)
 
 
 class KitClock:

@@ -9,7 +9,6 @@ length that is known beforehand and a deadline, and answers leave the thread who
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -21,6 +20,7 @@ from wsgiref.types import WSGIApplication
 from kit import logs
 from kit.server.rsgi import Exchange, Headers, Scope
 from kit.server.stopping.once import StopsOnce
+from kit.server.threads import begun_threads
 from kit.whole_number import LARGEST, whole_number
 
 #: More hand the interpreter to one another, at a cost; fewer wait for one: docs/performance.md.
@@ -98,7 +98,7 @@ class Gateway:
         self._ended = ended
         #: Whether the kit is about to stop.
         self.stopping = StopsOnce()
-        self._threads = ThreadPoolExecutor(MOST_THREADS, "request")
+        self._threads = begun_threads(MOST_THREADS, "request")
         self._turns = asyncio.Semaphore(THREADS)
         #: How many requests have arrived and wait for a turn.
         self.waiting = 0

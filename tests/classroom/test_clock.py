@@ -13,6 +13,7 @@ from kit.classroom.clock import (
     clock_at,
     forget_skips,
     lived,
+    passed,
     steady_seconds,
     wall_clock,
 )
@@ -93,6 +94,22 @@ def test_what_was_skipped_was_not_lived_by_what_was_ahead_either(computer: Compu
     assert lived(between, clock.now()) == timedelta(minutes=3)
 
 
+@pytest.mark.parametrize("by", [timedelta(hours=-1), timedelta(days=-1), timedelta(hours=1)])
+def test_what_a_step_back_has_carried_over_is_as_old_as_it_was(
+    computer: Computer, by: timedelta
+) -> None:
+    clock = computer.clock()
+    computer.goes(minutes=4)
+    computer.is_set(by)
+    step = clock.look()
+    assert step is not None
+    clock.take(step)
+    computer.goes(minutes=1)
+    saved_at = NOON + by if by < timedelta() else NOON
+    assert passed(saved_at, clock.now()) == timedelta(minutes=5)
+    assert passed(clock.now() + timedelta(hours=1), clock.now()) == timedelta()
+
+
 @given(st.lists(st.tuples(st.floats(0, 5000), st.floats(-90_000, 90_000)), max_size=12))
 def test_between_the_steps_that_are_taken_no_moment_is_before_another(
     walk: list[tuple[float, float]],
@@ -100,8 +117,8 @@ def test_between_the_steps_that_are_taken_no_moment_is_before_another(
     computer = Computer(NOON)
     clock = computer.clock()
     last = clock.now()
-    for passed, by in walk:
-        computer.goes(seconds=passed)
+    for seconds, by in walk:
+        computer.goes(seconds=seconds)
         computer.is_set(timedelta(seconds=by))
         assert clock.now() >= last
         step = clock.look()

@@ -7,7 +7,7 @@ from typing import Literal
 
 from kit.classroom.answering.attempts import FormContext
 from kit.classroom.answering.posted_form import error_texts, field_name, fields_of
-from kit.classroom.clock import lived
+from kit.classroom.clock import passed
 from kit.items import ITEM_TYPES
 from kit.items.base import Remark
 from kit.items.fields.answer_form import AnswerForm
@@ -93,7 +93,7 @@ def _item_reply(context: FormContext, saved: SavedAnswer, moment: datetime) -> I
         stands.revision,
         fields_of(context, stands) if is_there else {},
         _remarks(context, stands) if is_there else {},
-        lived(stands.saved_at, moment).total_seconds(),
+        passed(stands.saved_at, moment).total_seconds(),
     )
 
 
