@@ -80,18 +80,19 @@ def lived(since: datetime, until: datetime) -> timedelta:
     """How much time has passed since a browser was told of a moment; none where that lies ahead.
 
     A clock that was put back leaves such moments.
+
     What a clock that was set forward skipped has not passed. Between two steps the clock went
     evenly; of times that it said twice `since` is the later, so that nobody's time is over early.
     """
-    passed, end = timedelta(), until
+    total, end = timedelta(), until
     for step in reversed(_steps):
         if step.after <= since <= end:
-            return passed + (end - since)
-        passed += max(timedelta(), end - step.after)
+            return total + (end - since)
+        total += max(timedelta(), end - step.after)
         end = step.before
     if since > until:
         return timedelta()
-    return passed + max(timedelta(), end - since)
+    return total + max(timedelta(), end - since)
 
 
 def passed(since: datetime, until: datetime) -> timedelta:

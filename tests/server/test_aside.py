@@ -5,7 +5,7 @@ import os
 import sys
 import threading
 from pathlib import Path
-from typing import cast
+from typing import TextIO, cast
 
 import click
 import pytest
@@ -38,15 +38,16 @@ def test_what_is_said_goes_out_in_order() -> None:
 
 def test_click_takes_it_for_a_stream_of_text() -> None:
     """It writes no bytes to ask, and then no lines as bytes, which ended the thread that speaks."""
-    stream = io.TextIOWrapper(io.BytesIO(), "utf-8")
+    binary = io.BytesIO()
+    stream = io.TextIOWrapper(binary, "utf-8")
     said = Aside(stream)
     with pytest.raises(TypeError) as caught:
         said.write(cast("str", b""))
     assert str(caught.value) == "what is said is text"
-    click.echo("Łódź", file=said)
+    click.echo("Łódź", file=cast("TextIO", said))
     said.finish()
     stream.flush()
-    assert cast("io.BytesIO", stream.buffer).getvalue().decode() == "Łódź\n"
+    assert binary.getvalue().decode() == "Łódź\n"
 
 
 def test_nobody_waits_for_a_reader_and_what_is_too_much_is_counted() -> None:
