@@ -228,8 +228,20 @@ def synchronised_folder(path: Path) -> str | None:
             # "Dropbox", "OneDrive - School", "GoogleDrive-me@home", but not a person's "megan".
             if re.fullmatch(rf"{service}(drive)?(?![a-z]).*", part, re.IGNORECASE):
                 return service
-    mounts = {mount.mountpoint: mount.fstype for mount in psutil.disk_partitions(all=True)}
+    mounts = {place: kind for place, _options, kind in mounted(every_kind=True)}
     return network_file_system(path.resolve(), mounts)
+
+
+def mounted(*, every_kind: bool) -> Sequence[tuple[str, str, str]]:
+    """Where something is mounted, its options and its kind; only disks, or every kind there is.
+
+    Nothing where the system does not tell, as without /proc.
+    """
+    try:
+        entries = psutil.disk_partitions(all=every_kind)
+    except OSError:
+        return ()
+    return [(entry.mountpoint, entry.opts, entry.fstype) for entry in entries]
 
 
 def network_file_system(path: Path, mounts: Mapping[str, str]) -> str | None:

@@ -23,6 +23,7 @@ from kit.network import (
     interfaces_of,
     is_loopback,
     is_own_address,
+    mounted,
     network_file_system,
     rank,
     synchronised_folder,
@@ -299,6 +300,19 @@ def test_synchronised_folder_is_told_by_its_name(
     tmp_path: Path, folder: str, service: str | None
 ) -> None:
     assert synchronised_folder(tmp_path / folder) == service
+
+
+def test_system_that_tells_of_no_disk_is_no_network_drive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a root without /proc."""
+
+    def refuse(**_all: bool) -> None:
+        raise FileNotFoundError(2, "No such file or directory", "/proc/self/mounts")
+
+    monkeypatch.setattr(psutil, "disk_partitions", refuse)
+    assert mounted(every_kind=True) == ()
+    assert synchronised_folder(tmp_path) is None
 
 
 def test_persons_name_is_no_synchronised_folder(tmp_path: Path) -> None:

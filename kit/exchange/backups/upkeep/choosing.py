@@ -11,12 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Final
 
-import psutil
 from platformdirs import user_documents_path
 
 from kit.classroom.errors import KitError
 from kit.exchange.backups.folders import BACKUPS
-from kit.network import synchronised_folder
+from kit.network import mounted, synchronised_folder
 from kit.settings import Settings
 from kit.store.database.faults import FULL, fault_of
 from kit.store.database.problems import file_of
@@ -189,9 +188,7 @@ def _is_same_disk(folder: Path, data: Path) -> bool:
 
 def likely_folders(settings: Settings) -> Sequence[Path]:
     """Where a backup may go on this computer now: sticks that are in, Documents, the kit's own."""
-    mounts = [
-        (entry.mountpoint, entry.opts, entry.fstype) for entry in psutil.disk_partitions(all=False)
-    ]
+    mounts = mounted(every_kind=False)
     return [
         folder
         for folder in (*sticks(mounts, sys.platform), user_documents_path(), own_folder(settings))
