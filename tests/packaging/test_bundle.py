@@ -15,6 +15,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
 
+from kit.cli.serving.opening import is_listened_on
 from scripts.bundle import build
 from scripts.wheel import build_wheel
 from tests.support.room import PASSWORD
@@ -157,7 +158,9 @@ def wait_for(out: Path, kit: subprocess.Popen[bytes]) -> str:
     until = time.monotonic() + 120
     while time.monotonic() < until and kit.poll() is None:
         said = out.read_text("utf-8")
-        if "Ctrl-C" in said:
+        links = re.findall(r"http://127\.0\.0\.1:(\d+)/", said)
+        # It says so before it listens.
+        if "Ctrl-C" in said and is_listened_on(int(links[0])):
             return str(re.findall(r"http://\S+/set-up/\S+", said)[0])
         time.sleep(0.1)
     pytest.fail(out.read_text("utf-8"))

@@ -59,15 +59,15 @@ class Restored:
     erased_again: int
 
 
-def plan(settings: Settings, opened: Opened, held: Present | None = None) -> Plan:
+def plan(settings: Settings, opened: Opened, serving: Present | None = None) -> Plan:
     """What is in the backup and what putting it back replaces; nothing is changed.
 
-    A kit that serves its database hands in what it has as `held`: who opens and closes SQLite's
+    A kit that serves its database hands in what it has as `serving`: who opens and closes SQLite's
     file by himself takes all of his process's locks on it away, and the next one to close the
     database from outside would take the log for nobody's, and delete it.
     """
     _refuse_other_system(settings, opened)
-    now = present(settings) if held is None else held
+    now = present(settings) if serving is None else serving
     backup = Holdings(opened.facts.made_at, opened.facts.classes)
     replaced = None if now.is_empty else Holdings(None, now.classes)
     return Plan(backup, replaced, now.unreadable)

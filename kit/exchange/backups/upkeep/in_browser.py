@@ -79,9 +79,9 @@ def look_at_backup(
     """What is in the backup beside what is here. Raises BackupProblem; nothing is changed."""
     with opened_backup(path, passphrase, within=settings.data) as opened:
         with store.reading() as connection:
-            held = look(connection)
+            serving = look(connection)
             at_work = students_at_work(connection, now - AT_WORK)
-        seen = plan(settings, opened, held)
+        seen = plan(settings, opened, serving)
         return RestoreLook(
             seen,
             opened.facts.made_at,
