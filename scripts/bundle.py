@@ -21,7 +21,6 @@ from scripts.wheel import DIST, build_wheel
 _IMPORTED_BY_NAME = ("kit", "granian", "alembic", "sqlalchemy.dialects.sqlite")
 #: Whose files are read beside their modules.
 _WITH_FILES = ("kit", "alembic", "flask_bootstrap", "flask_babel", "docx", "confusable_homoglyphs")
-_METADATA = ("whose-words", "granian")
 #: What libraries import where it is there, and the environment of development has.
 _LEFT_OUT = (
     *("PIL", "greenlet", "hypothesis", "mypy", "pip", "psycopg", "pytest", "scipy", "setuptools"),
@@ -47,7 +46,8 @@ def build(wheel: Path, folder: Path) -> Path:
         options += [part for each in _LEFT_OUT for part in ("--exclude-module", each)]
         options += [part for each in _IMPORTED_BY_NAME for part in ("--collect-submodules", each)]
         options += [part for each in _WITH_FILES for part in ("--collect-data", each)]
-        options += [part for each in _METADATA for part in ("--copy-metadata", each)]
+        # Versions of all that it needs, by which `kit doctor` sees whether it is whole.
+        options += ["--recursive-copy-metadata", "whose-words"]
         # The steps of the schema are read as files.
         steps = site / "kit" / "store" / "migrations"
         options += ["--add-data", f"{steps}{os.pathsep}kit/store/migrations"]
