@@ -58,6 +58,8 @@ def build(wheel: Path, folder: Path) -> Path:
             PYTHONPATH=str(site),
         )
         slim(work / "kit" / "parts")
+        # python-docx finds its templates by way of this folder, whose modules are packed elsewhere.
+        (work / "kit" / "parts" / "docx" / "parts").mkdir()
         made = folder / f"Whose Words {wheel.name.split('-')[1]}"
         if made.exists():
             shutil.rmtree(made)
