@@ -59,6 +59,15 @@ def rewritten(path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
     return other
 
 
+def assert_unsaid(words: str, raw: bytes) -> None:
+    """These bytes do not say the words, which are too long for chance to say them.
+
+    Bytes of a cipher say any two of their neighbours once in 64 KB, and tokens any three letters.
+    """
+    assert len(words) >= 8, words
+    assert words.encode() not in raw
+
+
 @contextmanager
 def own_programs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """PostgreSQL's programs of the tests' own server, first in PATH."""

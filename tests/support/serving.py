@@ -81,6 +81,13 @@ class Served:
             self._listener.join(STOP_SECONDS)
         return [self._said.get_nowait() for _ in range(self._said.qsize())]
 
+    def close(self) -> None:
+        """Close what it prints to, once nobody reads there: a reader would end with an error."""
+        if self._listener is not None:
+            self._listener.join(STOP_SECONDS)
+        if self.process.stdout is not None:
+            self.process.stdout.close()
+
 
 def entrance(url: str, port: int | None = None) -> str:
     """Where a teacher signs in, with this computer's secret of the kit at this URL.
@@ -135,8 +142,7 @@ def serving(
             process.kill()
             raise
         finally:
-            if process.stdout is not None:
-                process.stdout.close()
+            served.close()
 
 
 def _process(

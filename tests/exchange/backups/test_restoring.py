@@ -27,6 +27,7 @@ from tests.store.filling import fill, rows
 from tests.support.backups import (
     KEY,
     WHEN,
+    assert_unsaid,
     backup_of,
     new_kit,
     own_programs,
@@ -146,15 +147,21 @@ def test_erased_since_stays_erased_by_the_database(data: Path, stick: Path) -> N
 
 def test_erased_since_stays_erased_where_the_folder_was_lost(data: Path, stick: Path) -> None:
     """The list beside a later backup says so, though an older one is put back."""
-    room, path = backed_up(data, stick)
-    with closing(open_store(f"sqlite:///{data / 'kit.sqlite3'}")) as store:
-        erase(store, room, "Mia")
-        backup_of(store, data, stick)
+    store = new_kit(data)
+    room = fill(store)
+    mia = room.people["Mia"].student_id
+    class_list.rename_student(store, room.classroom_id, mia, "Mia Morgenstern")
+    path = backup_of(store, data, stick).path
+    with opened_backup(path, None, within=data) as opened:
+        assert b"Mia Morgenstern" in opened.database.read_bytes()
+    erase(store, room, "Mia")
+    backup_of(store, data, stick)
+    store.close()
     now = contents(data)
     shutil.rmtree(data)
     assert restored(data, path) == Restored(None, 1)
     assert contents(data)["student"] == now["student"]
-    assert b"Mia" not in (data / "kit.sqlite3").read_bytes()
+    assert_unsaid("Mia Morgenstern", (data / "kit.sqlite3").read_bytes())
 
 
 def test_deleted_class_stays_deleted(data: Path, stick: Path) -> None:

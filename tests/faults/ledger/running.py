@@ -60,6 +60,7 @@ class Crowds:
 
     processes: list[subprocess.Popen[str]] = field(default_factory=list)
     counts: list[dict[str, int]] = field(default_factory=list)
+    _listeners: list[threading.Thread] = field(default_factory=list)
 
     def start(self, command: Sequence[str]) -> None:
         """One more. `command` ends with what Python runs."""
@@ -69,7 +70,9 @@ class Crowds:
         self.processes.append(process)
         self.counts.append({})
         number = len(self.counts) - 1
-        threading.Thread(target=self._listen, args=(process, number), daemon=True).start()
+        listener = threading.Thread(target=self._listen, args=(process, number), daemon=True)
+        listener.start()
+        self._listeners.append(listener)
 
     def _listen(self, process: subprocess.Popen[str], number: int) -> None:
         for line in process.stdout or ():
@@ -120,6 +123,10 @@ class Crowds:
         for process in self.processes:
             process.kill()
             process.wait()
+        # Each ends where its process has: a pipe closed under a reader would be its error.
+        for listener in self._listeners:
+            listener.join(END_SECONDS)
+        for process in self.processes:
             for stream in (process.stdin, process.stdout):
                 if stream is not None:
                     stream.close()
