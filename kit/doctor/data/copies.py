@@ -33,11 +33,11 @@ _AGE: Final = timedelta(days=7)
 
 
 def check(facts: Facts) -> Sequence[Finding]:
-    """The newest copy, beside the newest and the oldest that is stored."""
+    """The newest copy and its folder, beside the newest and the oldest that is stored."""
     stored, now = facts.database, facts.now
-    copies = (stored.backed_up_at, last_copy_at(facts.settings))
-    last = max((moment for moment in copies if moment is not None), default=None)
-    where = facts.settings.data / BACKUPS
+    where, last = facts.settings.data / BACKUPS, last_copy_at(facts.settings)
+    if stored.backup is not None and (last is None or last < stored.backup.at):
+        where, last = stored.backup.path.parent, stored.backup.at
     if last is not None:
         is_old = stored.newest is not None and stored.newest > last and now - last > _AGE
         return [(OLD if is_old else FRESH).at(where, when=_day(last, now))]

@@ -21,7 +21,7 @@ import psutil
 from sqlalchemy import Connection, StaticPool, create_engine
 from sqlalchemy.exc import DBAPIError
 
-from kit.classroom.backups.state import last_backup_in
+from kit.classroom.backups.state import LastBackup, last_backup_in
 from kit.doctor.data.locks import OtherProgram, other_programs
 from kit.network import Picked
 from kit.server.holder import Holder
@@ -73,7 +73,7 @@ class Stored:
     newest: datetime | None = None
     first_class: datetime | None = None
     answers: int = 0
-    backed_up_at: datetime | None = None
+    backup: LastBackup | None = None
 
     @classmethod
     def failed(cls, url: str, error: Exception) -> "Stored":
@@ -211,7 +211,6 @@ def _rows(seen: Stored, connection: Connection, url: str) -> Stored:
     if known_schema(connection, url) is None:
         return replace(seen, is_there=False)
     reached = kit_state.fact(connection, kit_state.OTHER_DEVICE)
-    last = last_backup_in(connection)
     return replace(
         seen,
         schema=schema,
@@ -220,7 +219,7 @@ def _rows(seen: Stored, connection: Connection, url: str) -> Stored:
         newest=newest_moment(connection),
         first_class=oldest_class(connection),
         answers=answers_held(connection),
-        backed_up_at=last.at if last else None,
+        backup=last_backup_in(connection),
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kit.classroom.backups.state import LastBackup
 from kit.doctor.data.copies import check, last_copy_at
 from kit.doctor.data.looking import Stored
 from tests.support.bad_mornings import MONDAY, Said, plain_facts, told
@@ -13,7 +14,7 @@ from tests.support.bad_mornings import MONDAY, Said, plain_facts, told
 MAKE_ONE = "Make one, to another disk or a stick: on the page “Backups”, or by `kit backup`."
 
 
-def found(folder: Path, **stored: datetime | int | None) -> dict[str, Said]:
+def found(folder: Path, **stored: datetime | int | LastBackup | None) -> dict[str, Said]:
     seen = Stored("x", is_file=True, **stored)  # type: ignore[arg-type]  # a scene's arguments
     return told(check(plain_facts(seen, data=str(folder))))
 
@@ -82,10 +83,22 @@ def test_copy_that_has_all_or_is_of_this_week(
 
 
 def test_backup_that_was_put_elsewhere_is_a_copy(tmp_path: Path) -> None:
-    findings = found(tmp_path, newest=MONDAY, answers=1, backed_up_at=MONDAY - timedelta(days=2))
-    assert findings["copies"][:2] == (
+    copy_of(tmp_path, MONDAY - timedelta(days=20))
+    backup = LastBackup(MONDAY - timedelta(days=2), Path("/stick/a.kitbackup"), 9, encrypted=False)
+    assert found(tmp_path, newest=MONDAY, answers=1, backup=backup)["copies"] == (
         "well",
         "The newest copy of the database is of 2026-11-28.",
+        "/stick",
+        "",
+    )
+
+
+def test_newer_copy_of_the_folder_is_told_before_an_older_backup(tmp_path: Path) -> None:
+    copy_of(tmp_path, MONDAY - timedelta(days=1))
+    backup = LastBackup(MONDAY - timedelta(days=2), Path("/stick/a.kitbackup"), 9, encrypted=False)
+    assert found(tmp_path, newest=MONDAY, answers=1, backup=backup)["copies"][1:3] == (
+        "The newest copy of the database is of 2026-11-29.",
+        str(tmp_path / "backups"),
     )
 
 
