@@ -107,7 +107,7 @@ def test_user_without_rights_or_python_starts_it_from_a_folder_of_any_name(bundl
         for path in ("/", "/static/bootstrap.css"):
             with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as reply:
                 assert reply.status == 200
-        os.killpg(kit.pid, signal.SIGTERM)
+        assert run(folder, root, command_line, "stop").returncode == 0
         assert kit.wait(timeout=60) == 0
         assert "The kit has stopped; all saved answers are kept." in out.read_text("utf-8")
 
