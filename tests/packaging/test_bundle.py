@@ -102,7 +102,7 @@ def test_user_without_rights_or_python_starts_it_from_a_folder_of_any_name(bundl
             ("print", "three-kinds-of-claim", "--to", print_to),
         ):  # fmt: skip
             done = run(folder, root, command_line, *words)
-            assert (done.returncode, done.stderr) == (0, ""), words
+            assert (done.returncode, done.stderr) == (0, ""), (words, done.stdout)
         look_through(browser, f"http://127.0.0.1:{port}")
         for path in ("/", "/static/bootstrap.css"):
             with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as reply:
