@@ -57,7 +57,10 @@ def is_right(stored: str | None, password: str) -> bool:
     """Whether it is the password of that hash; where there is none, it takes as long to say no."""
     spellings = dict.fromkeys((_normal(password), password[: PASSWORD_MOST + 1]))
     # All of them, whatever comes of the first: a wrong password takes as long as a right one.
-    right = [_verify(stored or _nobodys_hash(), spelling) for spelling in spellings]
+    # Nobody's hash is made first, though there be another: the first wrong name after a start is
+    # not to take longer than the first wrong password.
+    nobodys = _nobodys_hash()
+    right = [_verify(stored or nobodys, spelling) for spelling in spellings]
     return any(right) and stored is not None
 
 

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -151,3 +152,9 @@ def test_lists_are_loaded_only_when_somebody_chooses_a_password() -> None:
         [sys.executable, "-c", loaded], capture_output=True, text=True, check=True, timeout=50
     )
     assert reply.stdout == "False\n"
+
+
+def test_settings_page_lists_the_words_that_are_tried_first() -> None:
+    """ASVS 5.0, 6.2.11 and 6.1.2: the list is documented."""
+    page = (Path(__file__).parents[4] / "docs" / "settings.md").read_text("utf-8")
+    assert [word for word in CONTEXT_WORDS if f"*{word}*" not in page] == []
