@@ -286,5 +286,6 @@ class _NoLength(Exception):
 def _refuse(exchange: Exchange, status: HTTPStatus) -> None:
     """In a word, and done with the connection: what is still to come of the body is nobody's."""
     logs.event("request.refused", status=int(status))
-    headers = [("content-type", "text/plain"), ("connection", "close"), (OURS, "1")]
+    text = "text/plain; charset=utf-8"
+    headers = [("content-type", text), ("connection", "close"), (OURS, "1")]
     exchange.response_bytes(status, headers, status.phrase.encode())

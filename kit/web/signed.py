@@ -4,18 +4,22 @@ A class sends the same few hundred of both with every answer, and a signature th
 stays right. Only good ones are remembered, in a memory that forgets all when it is full.
 """
 
+import hashlib
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from flask import Flask, Request, Response, g, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from flask_wtf import CSRFProtect
-from itsdangerous import BadSignature
+from itsdangerous import BadSignature, Signer, URLSafeTimedSerializer
 
 from kit.classroom.clock import lived
 from kit.store.ids import token_hash
 from kit.web.origin import is_trustworthy
 from kit.web.state import now
+
+# Flask-WTF signs form tokens by the library's default: SHA-1, unless it is told.
+Signer.default_digest_method = staticmethod(hashlib.sha256)
 
 #: Where a session keeps who is signed in.
 STUDENT: Final = "student"
@@ -33,7 +37,14 @@ def holder() -> str:
 
 
 class Cookies(SecureCookieSessionInterface):
-    """Flask's own session cookies. How old one is, is asked each time."""
+    """Flask's own session cookies, signed by SHA-256. How old one is, is asked each time.
+
+    Those that former versions signed by SHA-1 are still read, so that an update signs no student
+    out; each is signed anew as it is used.
+    """
+
+    digest_method = staticmethod(hashlib.sha256)
+    _former: ClassVar = {"key_derivation": "hmac", "digest_method": hashlib.sha1}
 
     def __init__(self) -> None:
         self._good: dict[str, tuple[dict[str, Any], datetime]] = {}
@@ -51,6 +62,13 @@ class Cookies(SecureCookieSessionInterface):
         # the database anyway.
         in_time = lived(signed_at, now()) <= app.permanent_session_lifetime
         return self.session_class(values if in_time else None)
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """As Flask does; what it reads may be signed in the former way."""
+        serializer = super().get_signing_serializer(app)
+        if serializer is not None:
+            serializer.fallback_signers = [self._former]
+        return serializer
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """As Flask does; a page of the teacher's that a form made is kept past a new cookie.

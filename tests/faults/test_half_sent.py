@@ -47,8 +47,8 @@ def read_to_end(connection: socket.socket) -> str:
 def refusal(status: str) -> str:
     word = status.partition(" ")[2]
     return (
-        f"HTTP/1.1 {status}\r\ncontent-type: text/plain\r\nconnection: close\r\nx-whose-words: 1\r\n"
-        f"server: granian\r\ncontent-length: {len(word)}\r\n\r\n{word}"
+        f"HTTP/1.1 {status}\r\ncontent-type: text/plain; charset=utf-8\r\n"
+        f"connection: close\r\nx-whose-words: 1\r\nserver: granian\r\ncontent-length: {len(word)}\r\n\r\n{word}"
     )
 
 

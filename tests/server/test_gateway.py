@@ -276,6 +276,8 @@ def test_response_that_breaks_off_is_refused_in_a_word_where_that_was_noted() ->
         apart.submit(asyncio.run, run()).result()
     assert exchanges[0].whole is not None
     assert exchanges[0].whole[0] == 503
+    # The kit's own word, too, says what it is (ASVS 5.0, 4.1.1).
+    assert ("content-type", "text/plain; charset=utf-8") in exchanges[0].whole[1]
     assert exchanges[1].whole is None
 
 

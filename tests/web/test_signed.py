@@ -1,12 +1,14 @@
 """What was verified once is remembered: nothing else is let in by that."""
 
+import hashlib
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask, Request
 from flask.sessions import SecureCookieSessionInterface
-from itsdangerous import TimestampSigner
+from flask_wtf.csrf import generate_csrf
+from itsdangerous import BadSignature, TimestampSigner, URLSafeTimedSerializer
 from werkzeug.test import create_environ
 
 from kit.classroom.clock import wall_clock
@@ -15,6 +17,7 @@ from kit.web.signed import Cookies
 from tests.web.conftest import Site
 
 LIFETIME = timedelta(days=180)
+_SERIALIZER = Cookies.get_signing_serializer
 
 
 @pytest.fixture
@@ -29,7 +32,7 @@ def app() -> Flask:
 
 
 def signed_cookie(app: Flask, values: dict[str, Any]) -> str:
-    serializer = SecureCookieSessionInterface().get_signing_serializer(app)
+    serializer = _SERIALIZER(Cookies(), app)
     assert serializer is not None
     return str(serializer.dumps(values))
 
@@ -43,11 +46,10 @@ def opened(cookies: Cookies, app: Flask, cookie: str) -> Any:
 def verified(app: Flask, monkeypatch: pytest.MonkeyPatch) -> list[Flask]:
     """An entry for each time that a signature is verified."""
     seen: list[Flask] = []
-    real = SecureCookieSessionInterface.get_signing_serializer
 
-    def counted(self: SecureCookieSessionInterface, app: Flask) -> Any:
+    def counted(self: Cookies, app: Flask) -> Any:
         seen.append(app)
-        return real(self, app)
+        return _SERIALIZER(self, app)
 
     monkeypatch.setattr(Cookies, "get_signing_serializer", counted)
     return seen
@@ -155,3 +157,43 @@ def test_token_in_a_header_makes_no_form_without_one_good(any_site: Site) -> Non
     for header, status in (({}, 400), ({"X-CSRFToken": zoe.token}, 303), ({}, 400)):
         reply = zoe.client.post(start, base_url=base, headers=header)
         assert reply.status_code == status
+
+
+def test_cookies_and_form_tokens_are_signed_by_sha_256(any_site: Site) -> None:
+    """ASVS 5.0, 11.4.1: SHA-1, which both libraries take by themselves, is not to sign."""
+    with any_site.app.test_request_context():
+        token = generate_csrf()
+    key = str(any_site.app.secret_key)
+    by_sha_256 = {"digest_method": hashlib.sha256}
+    URLSafeTimedSerializer(key, salt="wtf-csrf-token", signer_kwargs=by_sha_256).loads(token)
+    by_sha_1 = {"digest_method": hashlib.sha1}
+    with pytest.raises(BadSignature):
+        URLSafeTimedSerializer(key, salt="wtf-csrf-token", signer_kwargs=by_sha_1).loads(token)
+    teacher = any_site.teacher()
+    cookie = teacher.client.get_cookie(teacher.cookie_name, domain="127.0.0.1")
+    assert cookie is not None
+    former = SecureCookieSessionInterface().get_signing_serializer(any_site.app)
+    assert former is not None
+    with pytest.raises(BadSignature):
+        former.loads(cookie.value)
+
+
+def test_cookie_of_a_former_version_is_read_and_signed_anew(any_site: Site) -> None:
+    """So an update signs no student out."""
+    student = any_site.student("Zoe")
+    cookie = student.client.get_cookie(student.cookie_name, domain="127.0.0.1")
+    assert cookie is not None
+    former = SecureCookieSessionInterface().get_signing_serializer(any_site.app)
+    now = Cookies().get_signing_serializer(any_site.app)
+    assert former is not None
+    assert now is not None
+    old = str(former.dumps(now.loads(cookie.value)))
+    student.client.set_cookie(student.cookie_name, old, domain="127.0.0.1")
+    assert student.get("/work/").status_code == 200
+    renewed = student.client.get_cookie(student.cookie_name, domain="127.0.0.1")
+    assert renewed is not None
+    with pytest.raises(BadSignature):
+        former.loads(renewed.value)
+    spoilt = old[:-9] + ("A" if old[-9] != "A" else "B") + old[-8:]
+    student.client.set_cookie(student.cookie_name, spoilt, domain="127.0.0.1")
+    assert student.get("/work/").status_code == 303

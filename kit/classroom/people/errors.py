@@ -138,6 +138,15 @@ class WrongPassword(KitError):
     status = HTTPStatus.FORBIDDEN
 
 
+class EasyPassword(KitError):
+    """A password to be chosen that somebody who tries would soon come to."""
+
+    message = N_(
+        "This password is easy to guess: %(why)s. Take three or four words that have nothing to do "
+        "with one another or with you; capitals, and signs in place of letters, help little."
+    )
+
+
 class LinkUsed(KitError):
     """A one-time link that is used, too old, or never was."""
 

@@ -111,6 +111,13 @@ def set_password(connection: Connection, teacher_id: UUID, password_hash: str | 
     end_access(connection, teacher_id)
 
 
+def renew_hash(connection: Connection, teacher_id: UUID, password_hash: str) -> None:
+    """Store another hash of the same password; who is in stays in."""
+    connection.execute(
+        update(Teacher).where(Teacher.id == teacher_id).values(password_hash=password_hash)
+    )
+
+
 def set_disabled(connection: Connection, teacher_id: UUID, at: datetime | None) -> None:
     """Close or reopen an account; its sessions, remotes and links end."""
     connection.execute(update(Teacher).where(Teacher.id == teacher_id).values(disabled_at=at))

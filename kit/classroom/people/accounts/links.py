@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from kit.classroom.people import throttle
 from kit.classroom.people.accounts import passwords
+from kit.classroom.people.accounts.own_account import names_around
 from kit.classroom.people.accounts.sessions import open_session, sign_in
 from kit.classroom.people.errors import LinkUsed, SignInFailed, TeacherExists
 from kit.classroom.people.names import clean_name, name_key
@@ -65,25 +66,45 @@ def follow_link(  # noqa: PLR0913 - a use case's arguments
 ) -> str:
     """Choose a password (and, for the first account, a name) and sign in.
 
-    `password` has 12 to 200 characters; `replaced` is the token of the browser's session so far,
-    which ends, and `browser` what it calls itself. Returns the new one's. Raises LinkUsed,
-    NameRefused, TeacherExists, or KitError for a password of another length; the link is used up
-    only when all is well. A form that comes again because its reply was lost signs its `caller` in
-    by the name and password in it.
+    `replaced` is the token of the browser's session so far, which ends, and `browser` what it
+    calls itself. Returns the new one's. Raises LinkUsed, NameRefused, TeacherExists, or KitError
+    for a password that is none to choose (`check_password`); the link is used up only when all is
+    well. A form that comes again because its reply was lost signs its `caller` in by the name and
+    password in it.
     """
-    password_hash = passwords.hash_of(password)
-    with store.writing() as connection:
-        link = teachers.link(connection, token_hash(token), now)
-        used = link is None or not teachers.use_link(connection, link.token_hash)
-        if link is not None and not used:
-            teacher_id = _follow(connection, link, name, password_hash, now)
-            return open_session(connection, teacher_id, replaced, browser, now)
+    names = _names_around(store, token, name, now)
+    if names is not None:
+        # Outside the transactions, and for a good link alone: it takes its time.
+        password_hash = passwords.hash_of(password, names)
+        with store.writing() as connection:
+            link = teachers.link(connection, token_hash(token), now)
+            used = link is None or not teachers.use_link(connection, link.token_hash)
+            if link is not None and not used:
+                teacher_id = _follow(connection, link, name, password_hash, now)
+                return open_session(connection, teacher_id, replaced, browser, now)
     if caller is None or not name:
         raise LinkUsed
     try:
         return sign_in(store, name, password, caller, now, replaced=replaced, browser=browser)
     except SignInFailed:
         raise LinkUsed from None
+
+
+def check_choice(store: Store, token: str, name: str, password: str, now: datetime) -> None:
+    """Raises KitError for a password that `follow_link` would refuse; for no link, nothing."""
+    passwords.check_password(password, _names_around(store, token, name, now) or ())
+
+
+def _names_around(store: Store, token: str, name: str, now: datetime) -> list[str] | None:
+    """What somebody would try first for this account's password; None where there is no link.
+
+    `name` is what was typed, for the first account, which has none yet.
+    """
+    with store.reading() as connection:
+        link = teachers.link(connection, token_hash(token), now)
+        if link is None:
+            return None
+        return [name] if link.teacher_id is None else names_around(connection, link.teacher_id)
 
 
 def _follow(

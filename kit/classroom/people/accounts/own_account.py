@@ -14,13 +14,13 @@ from kit.classroom.people.errors import TeacherNameTaken, WrongPassword
 from kit.classroom.people.names import clean_name, name_key
 from kit.store.engine import Store
 from kit.store.ids import token_hash
-from kit.store.people import teachers
+from kit.store.people import classrooms, teachers
 from kit.store.people.teachers import TeacherRecord
 
 
 @dataclass(frozen=True, slots=True)
 class PasswordChange:
-    """The password of now, and the one to come, of 12 to 200 characters."""
+    """The password of now, and the one to come, which `passwords.check_password` judges."""
 
     present: str
     chosen: str
@@ -55,9 +55,12 @@ def change_password(
 
     `token` is that of its session so far. All others end, and so do the remotes. Raises
     WrongPassword where the present one is not right, which counts as a failure to sign in,
-    TooManyTries, or KitError for a password of another length, which counts as none.
+    TooManyTries, or KitError for a password that is none to choose, which counts as none.
     """
-    chosen_hash, guard = passwords.hash_of(change.chosen), throttle.SIGNING_IN
+    guard = throttle.SIGNING_IN
+    with store.reading() as connection:
+        names = names_around(connection, teacher_id)
+    chosen_hash = passwords.hash_of(change.chosen, names)
     with store.writing() as connection:
         teacher = _load(connection, teacher_id)
         throttle.take_try(connection, guard, caller, teacher.name_key, now)
@@ -69,7 +72,10 @@ def change_password(
         throttle.give_back(connection, guard, caller, teacher.name_key, now)
         locked = _load(connection, teacher_id, lock=True)
         session = teachers.session(connection, token_hash(token))
-        if locked.password_hash == teacher.password_hash and session is not None:
+        is_right = passwords.is_still_right(
+            locked.password_hash, teacher.password_hash, change.present
+        )
+        if is_right and session is not None:
             browser = teachers.browser_of(connection, token_hash(token))
             teachers.set_password(connection, teacher_id, chosen_hash)
             renewed = open_session(connection, teacher_id, None, browser, now)
@@ -77,6 +83,15 @@ def change_password(
             return renewed
     # Another window has changed it, or signed this one out, while it was verified.
     raise WrongPassword
+
+
+def names_around(connection: Connection, teacher_id: UUID) -> list[str]:
+    """What somebody would try first for a password: the teacher's name, and their classes'.
+
+    Raises NotFound.
+    """
+    classes = classrooms.classrooms_of(connection, teacher_id)
+    return [_load(connection, teacher_id).name, *(entry.name for entry in classes)]
 
 
 def _load(connection: Connection, teacher_id: UUID, *, lock: bool = False) -> TeacherRecord:

@@ -54,15 +54,22 @@ def sign_in(  # noqa: PLR0913 - a use case's arguments
     stored = teacher.password_hash if known and teacher else None
     # Outside the transactions: argon2 takes its time, and nobody should wait for it.
     right = passwords.is_right(stored, password)
-    if not (known and teacher and right):
+    if not (known and teacher and stored and right):
         raise SignInFailed
+    renewed = passwords.renewed(stored, password)
     with store.writing() as connection:
         throttle.give_back(connection, guard, caller, key, now)
         clear_leftovers(connection, now)
         # Once more under the lock: a new password, or the end of the account, may have come
         # meanwhile, and nobody shall be left in by the old one.
         locked = teachers.teacher_by_id(connection, teacher.id, lock=True)
-        if locked is not None and locked.disabled_at is None and locked.password_hash == stored:
+        if (
+            locked is not None
+            and locked.disabled_at is None
+            and passwords.is_still_right(locked.password_hash, stored, password)
+        ):
+            if renewed is not None:
+                teachers.renew_hash(connection, teacher.id, renewed)
             return open_session(connection, teacher.id, replaced, browser, now)
     raise SignInFailed
 

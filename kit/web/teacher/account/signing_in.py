@@ -13,7 +13,6 @@ from kit import logs
 from kit.classroom.errors import KitError
 from kit.classroom.people import classrooms
 from kit.classroom.people.accounts import links, sessions
-from kit.classroom.people.accounts.passwords import check_password
 from kit.classroom.people.errors import LinkUsed, NameRefused, TeacherExists, TooManyTries
 from kit.classroom.people.names import clean_name
 from kit.web.access import (
@@ -63,12 +62,16 @@ def set_up(token: str) -> ResponseReturnValue:
             return redirect(url_for("classrooms.home"), 303)
     name = links.look_at_link(kit().store, token, now())
     if request.method == "POST":
-        _refuse_the_rest(form, is_named=name is not None)
+        _refuse_the_rest(form, token, is_named=name is not None)
     return render_template("teacher/account/set_up.html", form=form, name=name), status
 
 
-def _refuse_the_rest(form: SetUpForm, *, is_named: bool) -> None:
+def _refuse_the_rest(form: SetUpForm, token: str, *, is_named: bool) -> None:
     """Say at once, beside the fields, what would else be found only when the first is mended."""
+
+    def check_password(typed: str) -> None:
+        links.check_choice(kit().store, token, form.name.data or "", typed, now())
+
     checked: list[tuple[Field, Callable[[str], object]]] = [(form.password, check_password)]
     if not is_named:
         checked.append((form.name, clean_name))

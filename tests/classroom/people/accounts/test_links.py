@@ -8,11 +8,15 @@ from threading import Barrier
 import pytest
 
 from kit.classroom.errors import KitError
-from kit.classroom.people.accounts import links, sessions, teachers
+from kit.classroom.people import classrooms
+from kit.classroom.people.accounts import links, passwords, sessions, teachers
 from kit.classroom.people.accounts.links import LINK_LIFE
-from kit.classroom.people.errors import LinkUsed
+from kit.classroom.people.errors import EasyPassword, LinkUsed
 from kit.store.engine import Store
+from kit.store.people import teachers as stored
 from tests.support.room import CALLER, PASSWORD
+
+OWN_WORDS = "it holds your name, a class's name or a word of the kit, which is tried first"
 
 
 def clock() -> datetime:
@@ -71,10 +75,42 @@ def test_refused_password_leaves_the_link(store: Store) -> None:
         assert str(caught.value) == (
             f"The password has {len(password)} characters; allowed are 12 to 200."
         )
-    links.follow_link(store, token, "", "x" * 12, now)
+    with pytest.raises(EasyPassword):
+        links.follow_link(store, token, "", "ada ada ada ada", now)
+    links.follow_link(store, token, "", "x7#Q!p$2@kW9", now)
     with pytest.raises(LinkUsed):
         links.follow_link(store, token, "", PASSWORD, now)
-    assert sign_in(store, "Ada", "x" * 12)
+    assert sign_in(store, "Ada", "x7#Q!p$2@kW9")
+
+
+def test_own_name_and_those_of_the_classes_are_no_password(any_store: Store) -> None:
+    first = links.setup_link_token(any_store)
+    assert first is not None
+    own = "oriel zetterquist"
+    for check in (links.check_choice, links.follow_link):
+        with pytest.raises(EasyPassword) as caught:
+            check(any_store, first, "Oriel Zetterquist", own, clock())
+        assert caught.value.facts == {"why": OWN_WORDS}
+    links.follow_link(any_store, first, "Ada", own, clock())
+    with any_store.reading() as connection:
+        (ada,) = stored.teachers(connection)
+    classrooms.create_classroom(any_store, ada.id, "Oriel Zetterquist", clock())
+    link = teachers.reset_teacher(any_store, "Ada")
+    for check in (links.check_choice, links.follow_link):
+        with pytest.raises(EasyPassword):
+            check(any_store, link, "", own, clock())
+    assert links.look_at_link(any_store, link, clock()) == "Ada"
+
+
+def test_password_at_a_link_that_is_no_more_is_neither_judged_nor_hashed(
+    any_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_password: str, _names: object) -> str:
+        pytest.fail("hashed for anybody who asks")
+
+    monkeypatch.setattr(passwords, "hash_of", refuse)
+    with pytest.raises(LinkUsed):
+        links.follow_link(any_store, "no such link", "Ada", "short", clock())
 
 
 def test_set_up_form_that_comes_again_signs_in_by_its_password(store: Store) -> None:

@@ -8,6 +8,7 @@ from kit.classroom.errors import KitError, NotFound
 from kit.classroom.people.accounts import own_account, passwords, sessions
 from kit.classroom.people.accounts.own_account import PasswordChange
 from kit.classroom.people.errors import (
+    EasyPassword,
     NameRefused,
     SignInFailed,
     TeacherNameTaken,
@@ -98,6 +99,16 @@ def test_wrong_present_password_changes_nothing_and_counts_as_a_failure(store: S
     with pytest.raises(TooManyTries):
         sessions.sign_in(store, "Ms Gray", PASSWORD, CALLER, now)
     assert sessions.signed_in(store, there, now) is not None
+
+
+def test_new_password_of_own_words_is_refused_and_changes_nothing(any_store: Store) -> None:
+    gray = make_teacher(any_store)
+    token = sign_in(any_store)
+    own_account.rename(any_store, gray, "Oriel Zetterquist")
+    change = PasswordChange(PASSWORD, "Oriel Zetterquist")
+    with pytest.raises(EasyPassword):
+        own_account.change_password(any_store, gray, token, change, CALLER, clock())
+    assert sign_in(any_store, "Oriel Zetterquist")
 
 
 def test_right_passwords_and_short_ones_count_as_no_failure(store: Store) -> None:

@@ -3,13 +3,16 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import func, select
 
-from kit.classroom.people.accounts import links, passwords, sessions, teachers
+from kit.classroom.people.accounts import links, own_account, passwords, sessions, teachers
+from kit.classroom.people.accounts.own_account import PasswordChange
 from kit.classroom.people.errors import SignInFailed
 from kit.classroom.people.leftovers import SESSION_IDLE
 from kit.store.engine import Store
 from kit.store.models import TeacherSession
+from kit.store.people import teachers as stored
 from tests.support.room import CALLER, PASSWORD, make_teacher
 
 
@@ -89,6 +92,55 @@ def test_password_that_ends_while_it_is_verified_lets_nobody_in(
     with pytest.raises(SignInFailed):
         sessions.sign_in(store, "Ms Gray", PASSWORD, CALLER, clock())
     assert session_count(store) == 0
+
+
+def stored_hash(store: Store) -> str | None:
+    with store.reading() as connection:
+        (teacher,) = stored.teachers(connection)
+    return teacher.password_hash
+
+
+def test_dearer_parameters_renew_the_hash_at_a_sign_in_and_end_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_teacher(store)
+    before, cheap = sign_in(store), stored_hash(store)
+    dearer = PasswordHasher(time_cost=2, memory_cost=16, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", dearer)
+    with pytest.raises(SignInFailed):
+        sign_in(store, password="not this one")
+    assert stored_hash(store) == cheap
+    sign_in(store)
+    renewed = stored_hash(store)
+    assert renewed is not None
+    assert not dearer.check_needs_rehash(renewed)
+    assert sessions.signed_in(store, before, clock()) is not None
+    sign_in(store)
+    assert stored_hash(store) == renewed
+
+
+def test_hash_that_another_sign_in_renews_meanwhile_lets_in(
+    any_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two browsers at once, after an upgrade: neither is told that the password was wrong."""
+    gray = make_teacher(any_store)
+    token, verify, calls = sign_in(any_store), passwords._verify, list[str]()
+    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(2, 16, 1))
+
+    def slow(stored: str, password: str) -> bool:
+        right = verify(stored, password)
+        calls.append(stored)
+        if len(calls) == 1:
+            sign_in(any_store)
+        return right
+
+    monkeypatch.setattr(passwords, "_verify", slow)
+    assert sign_in(any_store)
+    calls.clear()
+    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(3, 16, 1))
+    change = PasswordChange(PASSWORD, "four words that differ")
+    own_account.change_password(any_store, gray, token, change, CALLER, clock())
+    assert sign_in(any_store, password="four words that differ")
 
 
 def test_sign_ins_are_listed_with_this_browser_first(store: Store) -> None:

@@ -48,8 +48,8 @@ def test_reset_ends_the_old_password_and_every_session(store: Store) -> None:
     assert sessions.signed_in(store, session, clock()) is None
     with pytest.raises(SignInFailed):
         sign_in(store)
-    links.follow_link(store, link, "", "another password", clock())
-    assert sign_in(store, password="another password")
+    links.follow_link(store, link, "", "lanterns over gravel", clock())
+    assert sign_in(store, password="lanterns over gravel")
 
 
 def test_reset_reopens_a_disabled_account(store: Store) -> None:

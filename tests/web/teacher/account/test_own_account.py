@@ -13,6 +13,11 @@ from tests.web.reading import errors, flashes, follow, typed
 ACCOUNT = "/teacher/account/"
 OTHER = "four words that differ"
 WRONG = "This is not your present password. Nothing is changed; capitals count."
+EASY = (
+    "This password is easy to guess: %s. Take three or four words that have nothing to do with one "
+    "another or with you; capitals, and signs in place of letters, help little."
+)
+OWN_WORDS = "it holds your name, a class's name or a word of the kit, which is tried first"
 #: How a browser of the tests is listed, which names neither itself nor a system.
 UNNAMED = "A browser that does not say which"
 
@@ -94,6 +99,21 @@ def test_password_is_changed_and_ends_the_other_sign_ins(any_site: Site) -> None
             "short",
             400,
             ["The password has 5 characters; allowed are 12 to 200."],
+        ),
+        (
+            PASSWORD,
+            "Ms Gray Ms Gray Ms Gray",
+            "Ms Gray Ms Gray Ms Gray",
+            400,
+            [EASY % "it says one thing again and again"],
+        ),
+        (PASSWORD, "words for gray", "words for gray", 400, [EASY % OWN_WORDS]),
+        (
+            PASSWORD,
+            "\U0001f600" * 5000,
+            "\U0001f600" * 5000,
+            400,
+            ["The password has 5000 characters; allowed are 12 to 200."],
         ),
         (PASSWORD, OTHER, "another", 400, ["The two passwords differ. Type both anew."]),
         ("", OTHER, OTHER, 400, ["Type your present password, too."]),

@@ -19,6 +19,12 @@ LINK_USED = (
     "`kit teacher reset` with your name on the kit's computer; while there is no account at all, "
     "each start of the kit prints one."
 )
+LONG = "The password has 5000 characters; allowed are 12 to 200."
+EASY = (
+    "This password is easy to guess: %s. Take three or four words that have nothing to do with one "
+    "another or with you; capitals, and signs in place of letters, help little."
+)
+OWN_WORDS = "it holds your name, a class's name or a word of the kit, which is tried first"
 SIGN_IN_FAILED = "Name and password do not fit together. Try again; capitals count."
 
 
@@ -59,6 +65,10 @@ def test_set_up_link_works_once(newcomer: Visitor, any_store: Store) -> None:
             "short",
             "The password has 5 characters; allowed are 12 to 200.",
         ),
+        ("Ada", "ada teacher kit", "ada teacher kit", EASY % OWN_WORDS),
+        ("Ada", " " * 12, " " * 12, EASY % "it has too little in it that nobody would expect"),
+        ("Ada", "\u202e" * 14, "\u202e" * 14, EASY % "it says one thing again and again"),
+        ("Ada", "ab" * 2500, "ab" * 2500, LONG),
         (
             "!",
             PASSWORD,
