@@ -11,6 +11,8 @@ from kit.classroom.people.accounts import passwords
 from kit.classroom.people.accounts.sessions import open_session, sign_in
 from kit.classroom.people.errors import LinkUsed, SignInFailed, TeacherExists
 from kit.classroom.people.names import clean_name, name_key
+from kit.classroom.people.second_factor.errors import SecondFactorNeeded
+from kit.classroom.people.second_factor.halfway import half_if_needed
 from kit.store.engine import Store
 from kit.store.ids import new_id, new_token, token_hash, token_of
 from kit.store.models.base import LinkPurpose
@@ -69,15 +71,20 @@ def follow_link(  # noqa: PLR0913 - a use case's arguments
     which ends, and `browser` what it calls itself. Returns the new one's. Raises LinkUsed,
     NameRefused, TeacherExists, or KitError for a password of another length; the link is used up
     only when all is well. A form that comes again because its reply was lost signs its `caller` in
-    by the name and password in it.
+    by the name and password in it. A new password keeps the second factor: raises
+    SecondFactorNeeded then, with the password chosen and the link used up.
     """
-    password_hash = passwords.hash_of(password)
+    password_hash, half = passwords.hash_of(password), None
     with store.writing() as connection:
         link = teachers.link(connection, token_hash(token), now)
         used = link is None or not teachers.use_link(connection, link.token_hash)
         if link is not None and not used:
             teacher_id = _follow(connection, link, name, password_hash, now)
-            return open_session(connection, teacher_id, replaced, browser, now)
+            half = half_if_needed(connection, teacher_id, browser, now)
+            if half is None:
+                return open_session(connection, teacher_id, replaced, browser, now)
+    if half is not None:
+        raise SecondFactorNeeded(half)
     if caller is None or not name:
         raise LinkUsed
     try:
