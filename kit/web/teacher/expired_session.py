@@ -76,7 +76,7 @@ def _pressed_twice() -> bool:
         return request.endpoint in _NOTHING_TYPED and "csrf_token" in request.form
     if request.endpoint == "account.set_up":
         return "csrf_token" in request.form
-    return request.endpoint == "account.sign_in"
+    return request.endpoint in {"account.sign_in", "account.second_step"}
 
 
 def _refused_to_script() -> ResponseReturnValue:

@@ -68,8 +68,12 @@ def set_up() -> ResponseReturnValue:
     if carried:
         return _codes_page(carried)
     form, seed = FirstCodeForm(), seed_of_set_up()
-    if seed is None or own_factor.is_from(kit().store, teacher().id, seed):
+    if seed is None:
         return redirect(url_for("second_factor.show"), 303)
+    if own_factor.is_from(kit().store, teacher().id, seed):
+        # A second press: the reply to the first has the codes in its cookie, which stays as it is.
+        shown = url_for("second_factor.show") if request.method == "GET" else request.path
+        return redirect(shown, 303)
     if request.method == "GET":
         return _set_up_page(form, seed)
     if not form.validate():
@@ -78,7 +82,7 @@ def set_up() -> ResponseReturnValue:
     try:
         made = own_factor.turn_on(kit().store, _owner(), confirmation, kit().secret, now())
     except SetUpOver:
-        # A second press: the reply to the first has the codes in its cookie, which stays as it is.
+        # Pressed twice at once.
         return redirect(request.path, 303)
     except KitError as error:
         form.code.errors = [error_text(error), *clock_hint(error)]
