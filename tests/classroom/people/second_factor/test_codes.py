@@ -1,6 +1,7 @@
 """Codes of an app: how they are typed, which step they are of, and what the secret follows from."""
 
 import base64
+import contextlib
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -85,11 +86,10 @@ def test_letters_that_no_recovery_code_has_are_named(letter: str) -> None:
 
 @given(st.text(max_size=120))
 def test_any_text_is_a_code_or_a_sentence(typed: str) -> None:
-    try:
+    code = None
+    with contextlib.suppress(NoCode, StrangeLetters):
         code = read_code(typed)
-    except (NoCode, StrangeLetters) as error:
-        assert str(error)
-    else:
+    if code is not None:
         assert len(code.signs) in {6, 12}
         assert set(code.signs) <= set(CODE_ALPHABET) | set("01")
 
