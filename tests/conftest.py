@@ -9,6 +9,7 @@ import pytest
 from xdist.remote import Producer
 
 from kit.classroom.people.accounts import passwords as kits_own
+from kit.classroom.people.second_factor import recovery
 from kit.content.notation import yaml_tree
 from kit.store.engine import Store, open_store
 from tests.support import databases, passwords
@@ -37,6 +38,7 @@ def quick_passwords() -> Iterator[None]:
     """The same argon2 at its least cost; test_passwords.py looks at what the kit takes."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kits_own, "_hasher", passwords.QUICK)
+        patch.setattr(recovery, "_hasher", passwords.QUICK)
         yield
 
 

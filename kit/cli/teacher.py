@@ -11,6 +11,7 @@ from kit import logs
 from kit.classroom.colleagues import leaving
 from kit.classroom.colleagues.leaving import Belongings
 from kit.classroom.people.accounts import teachers
+from kit.classroom.people.second_factor import removal
 from kit.cli.options import opened, secret_or_stop, teacher_link, with_settings
 from kit.settings import Settings
 
@@ -19,7 +20,7 @@ _NEEDED = ("data", "database_url", "port", "public_url")
 
 @click.group()
 def teacher() -> None:
-    """Add, list, disable teachers, hand over what is theirs, or give one a new password."""
+    """Add, list, disable teachers, hand over what is theirs, or let one back in."""
 
 
 def _print_link(settings: Settings, secret: str, name: str, token: str) -> None:
@@ -129,3 +130,20 @@ def reset(name: str, **options: Any) -> None:
         token = teachers.reset_teacher(store, name)
         logs.event("account.reset", where="command")
         _print_link(settings, secret, name, token)
+        if removal.has_factor(store, name):
+            click.echo("The second factor stays, and asks for its code. Without the phone:")
+            click.echo(f"  kit teacher remove-second-factor {_quoted(name)}")
+
+
+@teacher.command("remove-second-factor")
+@click.argument("name")
+@with_settings(*_NEEDED)
+def remove_second_factor(name: str, **options: Any) -> None:
+    """Let NAME, who has lost phone and recovery codes, sign in by the password alone."""
+    with opened(options) as (settings, store):
+        removal.remove_factor(store, name)
+        logs.event("factor.removed", where="command")
+        click.echo(f"{name} has no second factor now and is signed out everywhere.")
+        click.echo("The next sign-in takes the password alone, and says that this was done.")
+        if settings.wants_second_factor:
+            click.echo("It then asks to set up another: KIT_SECOND_FACTOR is required.")

@@ -100,8 +100,9 @@ EVENTS: Final[Mapping[str, Event]] = {
     ),
     "teacher.signed_in": _row("info", "A teacher has signed in."),
     "teacher.refused": _row(
-        "warning", "A sign-in was refused: wrong, or after too many tries.",
-        why=one_of("wrong", "too_many_tries"),
+        "warning", "A sign-in was refused: wrong, a wrong code after a right password, or after "
+        "too many tries.",
+        why=one_of("wrong", "code", "too_many_tries"),
     ),
     "teacher.signed_out": _row("info", "A teacher has signed out.", everywhere=YES_OR_NO),
     "account.opened": _row("info", "A one-time link was followed and a password chosen."),
@@ -112,6 +113,13 @@ EVENTS: Final[Mapping[str, Event]] = {
     "account.handed_over": _row(
         "info", "`kit teacher hand-over` has given a teacher's classes to another.",
         where=WHERE, classes=COUNT,
+    ),
+    "factor.on": _row("info", "A teacher has set up a second factor."),
+    "factor.off": _row("warning", "A teacher has turned the second factor off."),
+    "factor.codes": _row("info", "A teacher has made new recovery codes."),
+    "factor.recovery": _row("warning", "A teacher has signed in by a recovery code.", left=COUNT),
+    "factor.removed": _row(
+        "warning", "`kit teacher remove-second-factor` has removed one.", where=WHERE
     ),
     "class.made": _row("info", "A teacher has made a class."),
     "class.deleted": _row("info", "A class was deleted for good."),

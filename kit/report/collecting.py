@@ -27,7 +27,7 @@ _KIT: Final = "whose-words"
 SHOWN: Final = frozenset(
     {
         "local", "port", "without_shipped", "teacher_on_network",
-        "log_level", "log_format", "log_to",
+        "second_factor", "log_level", "log_format", "log_to",
     }
 )  # fmt: skip
 #: What the kit is worked on with.

@@ -80,6 +80,7 @@ class Settings:
     public_url: str | None
     proxy: str | None
     teacher_on_network: bool
+    second_factor: str
     log_level: str
     log_format: str
     log_to: str
@@ -108,11 +109,17 @@ class Settings:
         return (self.public_url or "").startswith("https:")
 
     @property
+    def wants_second_factor(self) -> bool:
+        """Whether every teacher has to have a second factor."""
+        return self.second_factor == "required"
+
+    @property
     def teaches_by_public_url(self) -> bool:
         """Whether the teacher's pages answer under the public URL, not only on this computer."""
         return self.encrypted or (self.public_url is not None and self.teacher_on_network)
 
 
+SECOND_FACTOR: Final = ("optional", "required")
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
 LOG_FORMATS: Final = ("text", "json")
 LOG_PLACES: Final = ("file", "stderr", "none")
@@ -147,6 +154,9 @@ TABLE: Final = (
     Setting("teacher_on_network", parsing.flag, default=False, allowed=_FLAG_WORDS, flag=True,
             help="Open the teacher's pages to the network, too: names and keys then cross it "
             "unencrypted."),
+    Setting("second_factor", parsing.one_of(*SECOND_FACTOR), "optional", ", ".join(SECOND_FACTOR),
+            "Leave it to each teacher to have a code from the phone asked for beside the password, "
+            "or require it of all."),
     Setting("log_level", parsing.one_of(*LOG_LEVELS), "info", ", ".join(LOG_LEVELS),
             "Log this and what weighs more."),
     Setting("log_format", parsing.one_of(*LOG_FORMATS), "text", ", ".join(LOG_FORMATS),

@@ -46,6 +46,8 @@ PAGES: Final = {
     "own_account.change_password": "own_account.show",
     "own_account.end": "own_account.show",
     "own_account.end_others": "own_account.show",
+    "second_factor.begin": "second_factor.show",
+    "second_factor.off": "second_factor.show",
     "classrooms.rename": "classrooms.show",
     "classrooms.new_code": "classrooms.join_page",
     "way_in.pick": "classrooms.join_page",

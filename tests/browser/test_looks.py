@@ -57,6 +57,8 @@ NO_PAGE = {
     # Only a paired phone has it: test_live_room.py looks at it.
     "remote.show",
     "remote.state",
+    # They follow a password: test_second_factor.py looks at them.
+    "account.second_step", "second_factor.codes", "second_factor.set_up",
     # The class that is looked at is none that the kit made up: they lead away.
     "demo.remake_page",
     "demo.remove_page",

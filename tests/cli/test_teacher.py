@@ -14,10 +14,12 @@ from kit.classroom.colleagues.sharing_class import OwnClass
 from kit.classroom.people import classrooms
 from kit.classroom.people.accounts import links, sessions, teachers
 from kit.classroom.people.errors import LinkUsed, SignInFailed
+from kit.classroom.people.second_factor import removal
 from kit.store.engine import Store, open_store
 from kit.store.migrate import upgrade
 from tests.support import commands
-from tests.support.room import CALLER, PASSWORD
+from tests.support.room import CALLER, PASSWORD, make_teacher
+from tests.support.second_factor import set_up_phone
 
 pytestmark = pytest.mark.process
 
@@ -274,3 +276,34 @@ def test_disable_says_what_is_kept_and_hand_over_gives_it_all(tmp_path: Path, st
             "with `kit teacher reset`, or choose another teacher.\n"
         ),
     )
+
+
+def test_second_factor_is_removed_and_a_reset_keeps_it(store: Store, tmp_path: Path) -> None:
+    gray = make_teacher(store)
+    assert teacher(tmp_path, "remove-second-factor", "Nobody") == (1, "", UNKNOWN)
+    assert teacher(tmp_path, "remove-second-factor", "Ms Gray") == (
+        1,
+        "",
+        "Ms Gray has no second factor. Nothing is changed.\n",
+    )
+    set_up_phone(store, gray, now())
+    status, out, err = teacher(tmp_path, "reset", "Ms Gray")
+    assert (status, err) == (0, "")
+    assert out.endswith(
+        "The second factor stays, and asks for its code. Without the phone:\n"
+        "  kit teacher remove-second-factor 'Ms Gray'\n"
+    )
+    required = {"KIT_SECOND_FACTOR": "required"}
+    assert teacher(tmp_path, "remove-second-factor", "Ms Gray", **required) == (
+        0,
+        (
+            "Ms Gray has no second factor now and is signed out everywhere.\n"
+            "The next sign-in takes the password alone, and says that this was done.\n"
+            "It then asks to set up another: KIT_SECOND_FACTOR is required.\n"
+        ),
+        "",
+    )
+    assert not removal.has_factor(store, "Ms Gray")
+    line = (tmp_path / "logs" / "kit.log").read_text(encoding="utf-8").splitlines()[-1]
+    assert "factor.removed" in line
+    assert "Gray" not in line

@@ -33,6 +33,7 @@ BAD = [
     ("local", "maybe", f"'maybe', which is not allowed. Allowed: {FLAGS}."),
     ("local", "", f"'', which is not allowed. Allowed: {FLAGS}."),
     ("teacher_on_network", "on", f"'on', which is not allowed. Allowed: {FLAGS}."),
+    ("second_factor", "yes", "'yes', which is not allowed. Allowed: optional, required."),
     ("metrics", "here", f"'here', which is not allowed. Allowed: {FLAGS}."),
     (
         "metrics_token",
@@ -184,6 +185,7 @@ def test_defaults() -> None:
         public_url=None,
         proxy=None,
         teacher_on_network=False,
+        second_factor="optional",
         log_level="info",
         log_format="text",
         log_to="file",
@@ -319,6 +321,7 @@ PATHS = st.text("abcé /.~", min_size=1, max_size=9).filter(
             "database_url": st.sampled_from(["sqlite:///x y.sqlite3", "sqlite:////é"]),
             "content": PATHS,
             "teacher_on_network": st.sampled_from(["1", "false"]),
+            "second_factor": st.sampled_from(["optional", "Required "]),
         },
     ),
     st.sampled_from(
@@ -350,8 +353,9 @@ def test_unknown_variables_are_named_with_the_nearest() -> None:
     }
     known = (
         "KIT_LOCAL, KIT_ADDRESS, KIT_PORT, KIT_DATA, KIT_DATABASE_URL, KIT_CONTENT, "
-        "KIT_WITHOUT_SHIPPED, KIT_PUBLIC_URL, KIT_PROXY, KIT_TEACHER_ON_NETWORK, KIT_LOG_LEVEL, "
-        "KIT_LOG_FORMAT, KIT_LOG_TO, KIT_SECRET_KEY, KIT_METRICS, KIT_METRICS_TOKEN"
+        "KIT_WITHOUT_SHIPPED, KIT_PUBLIC_URL, KIT_PROXY, KIT_TEACHER_ON_NETWORK, "
+        "KIT_SECOND_FACTOR, KIT_LOG_LEVEL, KIT_LOG_FORMAT, KIT_LOG_TO, KIT_SECRET_KEY, "
+        "KIT_METRICS, KIT_METRICS_TOKEN"
     )
     assert list(unknown_variables(environ)) == [
         "The variable KIT_DATABASE is none of the kit's. Is KIT_DATABASE_URL meant?",

@@ -123,6 +123,7 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
     return [
         ("classrooms.home", {}),
         ("own_account.show", {}),
+        ("second_factor.show", {}),
         ("backups.show", {}),
         ("backups.restore", {}),
         ("help.index", {}),

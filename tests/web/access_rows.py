@@ -16,6 +16,7 @@ SIGN_IN = (303, "/teacher/sign-in{back}")
 SIGNED_OUT = (303, "/teacher/sign-in")
 JOIN = (303, "/?signed_out=1")
 HOME = (303, "/teacher/")
+FACTOR = (303, "/teacher/account/second-factor/")
 ONE_CLASS = (303, "/teacher/classrooms/{classroom}")
 COMPARE = (303, "/teacher/compare")
 TEACHER_ONLY: Row = {"nobody": SIGN_IN, "student": SIGN_IN, "other teacher": 404, "network": 403}
@@ -96,6 +97,9 @@ ROWS: dict[str, Row] = {
         "teacher": ONE_CLASS,
         "network": 403,
     },
+    # Nobody here has given a password that asks for a code.
+    "GET account.second_step": {"nobody": SIGNED_OUT, "network": 403, "teacher": ONE_CLASS},
+    "POST account.second_step": {"nobody": SIGNED_OUT, "network": 403, "teacher": ONE_CLASS},
     "GET account.set_up": {"nobody": 410, "network": 403},
     "POST account.set_up": {"nobody": 410, "network": 403},
     "POST account.sign_out": {"nobody": SIGNED_OUT, "network": 403, "teacher": SIGNED_OUT},
@@ -114,6 +118,19 @@ ROWS: dict[str, Row] = {
     },
     "POST own_account.end": {**ANY_TEACHER_POSTS, "teacher": 303},
     "POST own_account.end_others": {**ANY_TEACHER_POSTS, "teacher": 303},
+    "GET second_factor.show": {**ANY_TEACHER, "teacher": 200},
+    # Not the password of either.
+    "POST second_factor.begin": {**ANY_TEACHER_POSTS, "other teacher": 403, "teacher": 403},
+    "POST second_factor.off": {**ANY_TEACHER_POSTS, "other teacher": 403, "teacher": 403},
+    "GET second_factor.codes": {**ANY_TEACHER, "other teacher": FACTOR, "teacher": FACTOR},
+    "POST second_factor.codes": {**ANY_TEACHER_POSTS, "other teacher": 403, "teacher": 403},
+    # Neither has begun with the password.
+    "GET second_factor.set_up": {**ANY_TEACHER, "other teacher": FACTOR, "teacher": FACTOR},
+    "POST second_factor.set_up": {
+        **ANY_TEACHER_POSTS,
+        "other teacher": FACTOR,
+        "teacher": FACTOR,
+    },
     "GET classrooms.home": {**ANY_TEACHER, "teacher": 200},
     "POST classrooms.home": {**ANY_TEACHER_POSTS, "teacher": 303},
     "GET classrooms.lesson": {**ANY_TEACHER, "teacher": 200},
@@ -485,6 +502,7 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST remote.pair": Asks("remote.offer", "that another phone stops being the remote"),
     "POST remote.move": Undo("remote.move", beside="the other buttons of the remote"),
     "POST account.sign_in": Harmless("signs in"),
+    "POST account.second_step": Harmless("signs in"),
     "POST account.set_up": Harmless("makes or renews an account by a one-time link"),
     "POST account.sign_out": Harmless("signs in again"),
     "POST account.hide": Harmless("shows what this teacher may see, or hides it"),
@@ -503,6 +521,12 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     ),
     "POST own_account.end": Harmless("signs in again there"),
     "POST own_account.end_others": Harmless("signs in again there"),
+    "POST second_factor.begin": Harmless("shows a secret; nothing changes before its first code"),
+    "POST second_factor.set_up": Asks(
+        "second_factor.set_up", "that every other browser is then signed out"
+    ),
+    "POST second_factor.codes": Asks("second_factor.show", "how many old recovery codes end"),
+    "POST second_factor.off": Asks("second_factor.show", "that the codes of app and paper end"),
     "POST projector.switch": Undo("projector.switch", beside="the switch itself"),
     "POST classrooms.home": Harmless("makes a class"),
     "POST classrooms.rename": Harmless("is renamed back"),
@@ -656,6 +680,11 @@ FORMS: dict[str, dict[str, str]] = {
         "password": PASSWORD,
         "again": PASSWORD,
     },
+    "POST account.second_step": {"code": "234567"},
+    "POST second_factor.begin": {"present_password": "not the password"},
+    "POST second_factor.off": {"present_password": "not the password"},
+    "POST second_factor.codes": {"present_password": "not the password"},
+    "POST second_factor.set_up": {"code": "234567"},
     "POST classrooms.home": {"name": "7C"},
     "POST authoring.begin": {"kind": "classify", "title": "Mine"},
     "POST authoring.copy": {"of": "three-claims", "title": "Mine"},

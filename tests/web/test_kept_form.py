@@ -64,6 +64,7 @@ PRESSED_TWICE = {
     ("projector.switch", "nobody"),
     ("projector.switch", "student"),
     ("account.sign_in", "teacher"),
+    ("account.second_step", "teacher"),
     ("join.lobby", "student"),
     ("join.come_back", "student"),
     ("join.take_roster_name", "student"),

@@ -8,7 +8,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from kit.store.people import leftovers, merges
+from kit.classroom.people.second_factor.halfway import HALF_LIFE
+from kit.store.people import leftovers, merges, second_factors
 from kit.store.rules import withdrawals
 
 #: A teacher's session ends when it was not used for this long.
@@ -26,11 +27,12 @@ WITHDRAWN_KEPT: Final = timedelta(days=1)
 def clear_leftovers(connection: Connection, now: datetime) -> None:
     """Drop teachers' sessions, links, codes, remotes, visits and merges that ended.
 
-    And the assignments that were withdrawn yesterday.
+    And halves of a sign-in, and the assignments that were withdrawn yesterday.
 
     Devices of students, and what was given in a live session, are data and stay. Counters of
     failures are dropped where failures are counted (kit.classroom.people.throttle).
     """
+    second_factors.delete_old_halves(connection, now - 2 * HALF_LIFE)
     leftovers.delete_idle_sessions(connection, now - SESSION_IDLE)
     leftovers.delete_expired_links(connection, now)
     leftovers.delete_expired_readmissions(connection, now)

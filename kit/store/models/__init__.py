@@ -39,6 +39,7 @@ from kit.store.models.groups import Audience, Deal, DealtStudent, GroupMember, S
 from kit.store.models.kit_state import Erasure, Failure, KitState
 from kit.store.models.live import LiveSession, Round, ShowOfHands, Vote
 from kit.store.models.merges import StudentMerge
+from kit.store.models.second_factors import HalfSignIn, RecoveryCode, SecondFactor
 from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
 from kit.store.models.written import WrittenClaim
 
@@ -69,6 +70,7 @@ __all__ = [
     "Failure",
     "FoldedAttempt",
     "GroupMember",
+    "HalfSignIn",
     "JoinCode",
     "KeyVersion",
     "KitState",
@@ -79,7 +81,9 @@ __all__ = [
     "PlanStep",
     "ReaderAnswer",
     "Readmission",
+    "RecoveryCode",
     "Round",
+    "SecondFactor",
     "ShowOfHands",
     "Student",
     "StudentGroup",

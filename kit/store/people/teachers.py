@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from kit.store.live.sessions import end_remotes
 from kit.store.models import Teacher, TeacherLink, TeacherSession
 from kit.store.models.base import LinkPurpose
+from kit.store.people.second_factors import end_halves
 from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
 
 
@@ -254,6 +255,10 @@ def end_other_sessions(connection: Connection, teacher_id: UUID, token_hash: str
 
 
 def end_access(connection: Connection, teacher_id: UUID) -> None:
-    """Sign a teacher out everywhere: browsers, phones that are a remote, codes that make one."""
+    """Sign a teacher out everywhere: browsers, phones that are a remote, codes that make one.
+
+    And end sign-ins that lack their code.
+    """
     connection.execute(delete(TeacherSession).where(TeacherSession.teacher_id == teacher_id))
+    end_halves(connection, teacher_id)
     end_remotes(connection, teacher_id)

@@ -17,7 +17,13 @@ from kit.web.teacher import (
     live,
     marking,
 )
-from kit.web.teacher.account import own_account, signing_in
+from kit.web.teacher.account import (
+    factor_first,
+    own_account,
+    second_factor,
+    second_step,
+    signing_in,
+)
 from kit.web.teacher.authoring import checking, classes, own, preview, states, writing
 from kit.web.teacher.authoring.attached import articles
 from kit.web.teacher.authoring.editing import editor
@@ -48,8 +54,10 @@ from kit.web.teacher.students import instead, merging, roster
 from kit.web.teacher.written import pages as written_pages
 
 blueprints: tuple[Blueprint, ...] = (
-    signing_in.blueprint,
+    # The two halves of signing in share one.
+    *{signing_in.blueprint, second_step.blueprint},
     own_account.blueprint,
+    second_factor.blueprint,
     classrooms.blueprint,
     # The pages about backups share one.
     *{backup_pages.blueprint, restoring.blueprint},
@@ -110,7 +118,7 @@ blueprints: tuple[Blueprint, ...] = (
     paper_entry.blueprint,
 )
 #: Where nobody is signed in yet.
-_OPEN = {"account.sign_in", "account.set_up"}
+_OPEN = {"account.sign_in", "account.second_step", "account.set_up"}
 #: What lists or shows lessons and exercises that are not given yet; no page that a class waits for.
 _SHOW_CONTENT = {
     "classrooms.home",
@@ -136,6 +144,9 @@ def _guard() -> ResponseReturnValue | None:
     if not reaches_teacher():
         return _elsewhere()
     if teacher_here() is not None:
+        first = factor_first.hold()
+        if first is not None:
+            return first
         if request.method == "GET" and request.endpoint in _SHOW_CONTENT:
             look_at_content()
         projector.keep_names_away()

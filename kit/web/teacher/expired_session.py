@@ -6,16 +6,20 @@ and asks for it. It never sends them by itself.
 
 from dataclasses import replace
 from http import HTTPStatus
+from typing import Any
 
 from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 
+from kit.classroom.people.second_factor.errors import HalfOver
 from kit.vocabulary import N_
 from kit.web.access import teacher_here
 from kit.web.errors import error_page, stale_form, wants_json
 from kit.web.kept_form import kept_form, offer_again, sent_from_here
+from kit.web.teacher.account.forms import CodeForm
+from kit.web.teacher.account.second_step import enter_by
 from kit.web.teacher.account.signing_in import own_path, sign_in_by
 from kit.web.teacher.forms import SignInForm
 
@@ -72,7 +76,7 @@ def _pressed_twice() -> bool:
         return request.endpoint in _NOTHING_TYPED and "csrf_token" in request.form
     if request.endpoint == "account.set_up":
         return "csrf_token" in request.form
-    return request.endpoint == "account.sign_in"
+    return request.endpoint in {"account.sign_in", "account.second_step"}
 
 
 def _refused_to_script() -> ResponseReturnValue:
@@ -80,12 +84,30 @@ def _refused_to_script() -> ResponseReturnValue:
 
 
 def _sign_in_here() -> ResponseReturnValue:
-    """The page that keeps the fields; it takes name and password itself."""
+    """The page that keeps the fields; it takes name and password itself, and then a code."""
     form = _form()
+    if f"{_PREFIX}code" in request.form:
+        return _enter_here()
     if form.password.name not in request.form:
         return _page(HTTPStatus.UNAUTHORIZED, form)
     status = sign_in_by(form)
+    if status == HTTPStatus.ACCEPTED:
+        return _page(HTTPStatus.UNAUTHORIZED, _code_form(formdata=None))
     return _offered(status, gettext(_KEPT)) if status == HTTPStatus.OK else _page(status, form)
+
+
+def _enter_here() -> ResponseReturnValue:
+    """The second half, by its code; name and password again where that has ended."""
+    form = _code_form()
+    try:
+        status = enter_by(form)
+    except HalfOver:
+        return _page(HTTPStatus.UNAUTHORIZED, _form())
+    return _offered(status, gettext(_KEPT)) if status == HTTPStatus.OK else _page(status, form)
+
+
+def _code_form(**more: Any) -> CodeForm:
+    return CodeForm(prefix=_PREFIX, meta={"csrf": False}, **more)
 
 
 def _form() -> SignInForm:
@@ -93,7 +115,7 @@ def _form() -> SignInForm:
     return SignInForm(prefix=_PREFIX, meta={"csrf": False})
 
 
-def _page(status: int, form: SignInForm) -> ResponseReturnValue:
+def _page(status: int, form: SignInForm | CodeForm) -> ResponseReturnValue:
     """What was sent, kept on the page that takes name and password first."""
     page = render_template(
         "teacher/account/expired_session.html",

@@ -12,6 +12,8 @@ from kit.classroom.people.accounts.own_account import names_around
 from kit.classroom.people.accounts.sessions import open_session, sign_in
 from kit.classroom.people.errors import LinkUsed, SignInFailed, TeacherExists
 from kit.classroom.people.names import clean_name, name_key
+from kit.classroom.people.second_factor.errors import SecondFactorNeeded
+from kit.classroom.people.second_factor.halfway import half_if_needed
 from kit.store.engine import Store
 from kit.store.ids import new_id, new_token, token_hash, token_of
 from kit.store.models.base import LinkPurpose
@@ -70,9 +72,10 @@ def follow_link(  # noqa: PLR0913 - a use case's arguments
     calls itself. Returns the new one's. Raises LinkUsed, NameRefused, TeacherExists, or KitError
     for a password that is none to choose (`check_password`); the link is used up only when all is
     well. A form that comes again because its reply was lost signs its `caller` in by the name and
-    password in it.
+    password in it. A new password keeps the second factor: raises SecondFactorNeeded then, with
+    the password chosen and the link used up.
     """
-    names = _names_around(store, token, name, now)
+    names, half = _names_around(store, token, name, now), None
     if names is not None:
         # Outside the transactions, and for a good link alone: it takes its time.
         password_hash = passwords.hash_of(password, names)
@@ -81,7 +84,11 @@ def follow_link(  # noqa: PLR0913 - a use case's arguments
             used = link is None or not teachers.use_link(connection, link.token_hash)
             if link is not None and not used:
                 teacher_id = _follow(connection, link, name, password_hash, now)
-                return open_session(connection, teacher_id, replaced, browser, now)
+                half = half_if_needed(connection, teacher_id, browser, now)
+                if half is None:
+                    return open_session(connection, teacher_id, replaced, browser, now)
+    if half is not None:
+        raise SecondFactorNeeded(half)
     if caller is None or not name:
         raise LinkUsed
     try:

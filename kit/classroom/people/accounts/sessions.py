@@ -13,6 +13,8 @@ from kit.classroom.people.accounts import passwords
 from kit.classroom.people.errors import SignInFailed
 from kit.classroom.people.leftovers import SESSION_IDLE, clear_leftovers
 from kit.classroom.people.names import name_key
+from kit.classroom.people.second_factor.errors import SecondFactorNeeded
+from kit.classroom.people.second_factor.halfway import half_if_needed
 from kit.store.engine import Store
 from kit.store.ids import new_token, token_hash
 from kit.store.people import teachers
@@ -44,7 +46,7 @@ def sign_in(  # noqa: PLR0913 - a use case's arguments
 
     `replaced` is the token of the browser's session so far, which ends, and `browser` what it
     calls itself in two words. Sessions and codes that have ended are cleared away. Raises
-    SignInFailed or TooManyTries.
+    SignInFailed or TooManyTries; SecondFactorNeeded where a code is asked for, too.
     """
     key, guard = name_key(name[:200]), throttle.SIGNING_IN
     with store.writing() as connection:
@@ -64,14 +66,18 @@ def sign_in(  # noqa: PLR0913 - a use case's arguments
         # meanwhile, and nobody shall be left in by the old one.
         locked = teachers.teacher_by_id(connection, teacher.id, lock=True)
         if (
-            locked is not None
-            and locked.disabled_at is None
-            and passwords.is_still_right(locked.password_hash, stored, password)
+            locked is None
+            or locked.disabled_at is not None
+            or not passwords.is_still_right(locked.password_hash, stored, password)
         ):
-            if renewed is not None:
-                teachers.renew_hash(connection, teacher.id, renewed)
+            raise SignInFailed
+        if renewed is not None:
+            teachers.renew_hash(connection, teacher.id, renewed)
+        half = half_if_needed(connection, teacher.id, browser, now)
+        if half is None:
             return open_session(connection, teacher.id, replaced, browser, now)
-    raise SignInFailed
+    # After the transaction, which keeps the half.
+    raise SecondFactorNeeded(half)
 
 
 def open_session(

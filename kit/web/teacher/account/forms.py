@@ -40,3 +40,33 @@ class PasswordForm(PlainForm):
         validators=[EqualTo("password", _l("The two passwords differ. Type both anew."))],
         render_kw={"autocomplete": "new-password"},
     )
+
+
+class CodeForm(PlainForm):
+    """A code beside the password."""
+
+    code = StringField(
+        _l("Code"),
+        validators=[InputRequired(_l("Type the code that the app shows, or a recovery code."))],
+        render_kw={"autocomplete": "one-time-code", "spellcheck": "false"},
+    )
+
+
+class FirstCodeForm(PlainForm):
+    """The code that an app shows once it has the secret."""
+
+    code = StringField(
+        _l("The code that the app shows now"),
+        validators=[InputRequired(_l("Type the 6 digits that the app shows."))],
+        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric"},
+    )
+
+
+class PasswordAgainForm(PlainForm):
+    """The present password, for what a passer-by must not do."""
+
+    present_password = PasswordField(
+        _l("Your present password"),
+        validators=[InputRequired(_l("Type your present password, too."))],
+        render_kw={"autocomplete": "current-password"},
+    )

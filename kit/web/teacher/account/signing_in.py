@@ -15,6 +15,7 @@ from kit.classroom.people import classrooms
 from kit.classroom.people.accounts import links, sessions
 from kit.classroom.people.errors import LinkUsed, NameRefused, TeacherExists, TooManyTries
 from kit.classroom.people.names import clean_name
+from kit.classroom.people.second_factor.errors import SecondFactorNeeded
 from kit.web.access import (
     caller,
     forget_teacher,
@@ -26,6 +27,8 @@ from kit.web.access import (
 from kit.web.logged.acts import done
 from kit.web.state import kit, now
 from kit.web.teacher.account.browser_name import browser_name
+from kit.web.teacher.account.factor_first import after_sign_in
+from kit.web.teacher.account.halfway import forget_half, remember_half
 from kit.web.teacher.forms import SetUpForm, SignInForm
 from kit.web.template_globals import error_text
 
@@ -53,12 +56,16 @@ def set_up(token: str) -> ResponseReturnValue:
             )
         except (LinkUsed, TooManyTries):
             raise
+        except SecondFactorNeeded as needed:
+            remember_half(needed.token)
+            return redirect(url_for("account.second_step"), 303)
         except KitError as error:
             field = form.name if isinstance(error, NameRefused | TeacherExists) else form.password
             field.errors = [error_text(error)]
             status = error.status
         else:
             remember_teacher(signed_in)
+            after_sign_in()
             return redirect(url_for("classrooms.home"), 303)
     name = links.look_at_link(kit().store, token, now())
     if request.method == "POST":
@@ -88,17 +95,19 @@ def sign_in() -> ResponseReturnValue:
     """Name and password; then on to the page that was asked for."""
     back = request.args.get("back", "")
     if teacher_here() is not None and request.method == "GET":
-        return redirect(_landing(back), 303)
+        return redirect(landing(back), 303)
     form = SignInForm()
     status = HTTPStatus.OK
     if request.method == "POST":
         status = sign_in_by(form)
         if status == HTTPStatus.OK:
-            return redirect(_landing(back), 303)
+            return redirect(landing(back), 303)
+        if status == HTTPStatus.ACCEPTED:
+            return redirect(url_for("account.second_step", back=back or None), 303)
     return render_template("teacher/account/sign_in.html", form=form), status
 
 
-def _landing(back: str) -> str:
+def landing(back: str) -> str:
     """The page that was asked for; where that is the start, of a teacher with one class the class.
 
     The start stays a click away, at the head of each page.
@@ -113,7 +122,10 @@ def _landing(back: str) -> str:
 
 
 def sign_in_by(form: SignInForm) -> HTTPStatus:
-    """Sign this browser in by what the form holds: OK, or the status of what the form now says."""
+    """Sign this browser in by what the form holds: OK, or the status of what the form now says.
+
+    ACCEPTED: name and password are right, and a code is asked for, too.
+    """
     if not form.validate():
         return HTTPStatus.BAD_REQUEST
     try:
@@ -126,13 +138,18 @@ def sign_in_by(form: SignInForm) -> HTTPStatus:
             replaced=teacher_token(),
             browser=browser_name(request.user_agent.string),
         )
+    except SecondFactorNeeded as needed:
+        remember_half(needed.token)
+        return HTTPStatus.ACCEPTED
     except KitError as error:
         why = "too_many_tries" if isinstance(error, TooManyTries) else "wrong"
         logs.event("teacher.refused", why=why)
         form.password.errors = [error_text(error)]
         return error.status
     logs.event("teacher.signed_in")
+    forget_half()
     remember_teacher(token)
+    after_sign_in()
     return HTTPStatus.OK
 
 

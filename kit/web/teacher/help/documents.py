@@ -23,6 +23,7 @@ GROUPS: Final = (
         (
             "installing",
             "settings",
+            "second-factor",
             "backup",
             "moving",
             "doctor",

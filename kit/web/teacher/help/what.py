@@ -8,6 +8,7 @@ from typing import Final
 
 from kit.vocabulary import N_
 from kit.web.kept_form import PAGES
+from kit.web.teacher.help.what_factor import OF_FACTOR
 from kit.web.teacher.help.what_own import OWN
 from kit.web.teacher.help.what_paper import ON_PAPER
 
@@ -268,6 +269,7 @@ WHAT: Final = {
         N_("One student through time: what got better, to print or to talk over."), "results"
     ),
     **{endpoint: What(words, "authoring") for endpoint, words in OWN.items()},
+    **{endpoint: What(words, "second-factor") for endpoint, words in OF_FACTOR.items()},
     **{endpoint: What(words, "paper") for endpoint, words in ON_PAPER.items()},
     "doctor.show": What(
         N_(

@@ -1,0 +1,175 @@
+"""What a teacher does with their own second factor: set it up, renew its codes, turn it off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from kit.classroom.errors import NotFound
+from kit.classroom.people import throttle
+from kit.classroom.people.accounts import passwords
+from kit.classroom.people.errors import WrongPassword
+from kit.classroom.people.second_factor import recovery
+from kit.classroom.people.second_factor.codes import (
+    CodeKind,
+    cleaned,
+    fingerprint_of,
+    matching_step,
+    read_code,
+    secret_of,
+)
+from kit.classroom.people.second_factor.errors import (
+    FactorOff,
+    NoAppCode,
+    NoCode,
+    SetUpOver,
+    StrangeLetters,
+)
+from kit.store.engine import Store
+from kit.store.ids import token_hash
+from kit.store.people import second_factors, teachers
+from kit.store.people.second_factors import FactorRecord
+
+
+@dataclass(frozen=True, slots=True)
+class FactorState:
+    """What the page says of a factor. `changed_at`: when it was set up, or removed by a command.
+
+    `was_removed`: by a command, and not set up again since.
+    """
+
+    is_on: bool
+    was_removed: bool
+    changed_at: datetime | None
+    codes_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose factor it is, and the token of the browser's session that asks."""
+
+    teacher_id: UUID
+    token: str
+    caller: throttle.Caller
+
+
+def state(store: Store, teacher_id: UUID) -> FactorState:
+    """How it stands with a teacher's factor."""
+    with store.reading() as connection:
+        factor = second_factors.factor(connection, teacher_id)
+        left = second_factors.count_recovery_codes(connection, teacher_id)
+    if factor is None:
+        return FactorState(is_on=False, was_removed=False, changed_at=None, codes_left=0)
+    is_on = factor.seed is not None
+    return FactorState(is_on, not is_on, factor.changed_at, left)
+
+
+def is_on(store: Store, teacher_id: UUID) -> bool:
+    """Whether the teacher's sign-in asks for a code."""
+    with store.reading() as connection:
+        return second_factors.is_on(connection, teacher_id)
+
+
+def is_from(store: Store, teacher_id: UUID, seed: str) -> bool:
+    """Whether the teacher's factor is made from this seed: its set-up is done then."""
+    with store.reading() as connection:
+        factor = second_factors.factor(connection, teacher_id)
+    return factor is not None and factor.seed == seed
+
+
+def check_password(store: Store, owner: Owner, password: str, now: datetime) -> None:
+    """Raises WrongPassword, which counts as a failure to sign in, or TooManyTries."""
+    guard = throttle.SIGNING_IN
+    with store.writing() as connection:
+        teacher = teachers.teacher_by_id(connection, owner.teacher_id)
+        if teacher is None:
+            raise NotFound
+        throttle.take_try(connection, guard, owner.caller, teacher.name_key, now)
+    # Outside the transactions, as at signing in.
+    if not passwords.is_right(teacher.password_hash, password):
+        raise WrongPassword
+    with store.writing() as connection:
+        throttle.give_back(connection, guard, owner.caller, teacher.name_key, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The first code of a set-up: what its secret is made of, and what was typed."""
+
+    seed: str
+    typed: str
+
+
+def turn_on(
+    store: Store, owner: Owner, confirmation: Confirmation, key: bytes, now: datetime
+) -> Sequence[str]:
+    """Ask for codes from now on, in place of a factor of before; returns the recovery codes.
+
+    Every other browser is signed out: it came in without. The password was asked for before the
+    secret was shown. Raises NoAppCode, CodeWrong, or SetUpOver where another window was faster.
+    """
+    secret = secret_of(key, owner.teacher_id, confirmation.seed)
+    step = matching_step(secret, _app_code(confirmation.typed), now, None)
+    codes = recovery.new_recovery_codes()
+    hashes = recovery.hashes_of(codes)
+    with store.writing() as connection:
+        _lock_session(connection, owner)
+        before = second_factors.factor(connection, owner.teacher_id, lock=True)
+        if before is not None and before.seed == confirmation.seed:
+            raise SetUpOver
+        fingerprint = fingerprint_of(secret)
+        record = FactorRecord(
+            owner.teacher_id, confirmation.seed, fingerprint, step, now, 0, removal_told=True
+        )
+        second_factors.put_factor(connection, record)
+        second_factors.put_recovery_codes(connection, owner.teacher_id, hashes)
+        second_factors.end_halves(connection, owner.teacher_id)
+        teachers.end_other_sessions(connection, owner.teacher_id, token_hash(owner.token))
+    return codes
+
+
+def renew_recovery_codes(store: Store, owner: Owner, password: str, now: datetime) -> Sequence[str]:
+    """Ten new recovery codes; those of before end.
+
+    Raises WrongPassword, TooManyTries or FactorOff.
+    """
+    check_password(store, owner, password, now)
+    codes = recovery.new_recovery_codes()
+    hashes = recovery.hashes_of(codes)
+    with store.writing() as connection:
+        _lock_session(connection, owner)
+        if not second_factors.is_on(connection, owner.teacher_id):
+            raise FactorOff
+        second_factors.put_recovery_codes(connection, owner.teacher_id, hashes)
+    return codes
+
+
+def turn_off(store: Store, owner: Owner, password: str, now: datetime) -> None:
+    """Ask for the password alone from now on. Raises WrongPassword or TooManyTries."""
+    check_password(store, owner, password, now)
+    with store.writing() as connection:
+        _lock_session(connection, owner)
+        second_factors.delete_factor(connection, owner.teacher_id)
+        second_factors.end_halves(connection, owner.teacher_id)
+
+
+def _lock_session(connection: Connection, owner: Owner) -> None:
+    """Raises SetUpOver where this browser was signed out meanwhile."""
+    teachers.teacher_by_id(connection, owner.teacher_id, lock=True)
+    if teachers.session(connection, token_hash(owner.token)) is None:
+        raise SetUpOver
+
+
+def _app_code(typed: str) -> str:
+    """The six digits. Raises NoAppCode."""
+    try:
+        code = read_code(typed)
+    except NoCode as error:
+        raise NoAppCode(**error.facts) from None
+    except StrangeLetters:
+        raise NoAppCode(length=len(cleaned(typed))) from None
+    if code.kind is not CodeKind.APP:
+        raise NoAppCode(length=len(code.signs))
+    return code.signs
