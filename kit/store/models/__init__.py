@@ -39,6 +39,7 @@ from kit.store.models.groups import Audience, Deal, DealtStudent, GroupMember, S
 from kit.store.models.kit_state import Erasure, Failure, KitState
 from kit.store.models.live import LiveSession, Round, ShowOfHands, Vote
 from kit.store.models.merges import StudentMerge
+from kit.store.models.retention import Retention
 from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
 from kit.store.models.written import WrittenClaim
 
@@ -79,6 +80,7 @@ __all__ = [
     "PlanStep",
     "ReaderAnswer",
     "Readmission",
+    "Retention",
     "Round",
     "ShowOfHands",
     "Student",

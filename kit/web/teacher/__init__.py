@@ -40,6 +40,7 @@ from kit.web.teacher.help import documents
 from kit.web.teacher.help.what import ON_WALL, what_of
 from kit.web.teacher.joining import way_in
 from kit.web.teacher.keeping import archive, next_year
+from kit.web.teacher.keeping import retention as class_ends
 from kit.web.teacher.paper import entry as paper_entry
 from kit.web.teacher.printing import grid, reading, take_home, word
 from kit.web.teacher.printing import pages as printing_pages
@@ -80,6 +81,7 @@ blueprints: tuple[Blueprint, ...] = (
     *{article.blueprint, claims.blueprint, key.blueprint},
     archive.blueprint,
     next_year.blueprint,
+    class_ends.blueprint,
     # The views of names share one.
     *{instead.blueprint, merging.blueprint, roster.blueprint},
     closing.giving,
@@ -190,3 +192,4 @@ for _blueprint in blueprints:
     _blueprint.context_processor(_context)
     _blueprint.context_processor(bar_beside)
     _blueprint.context_processor(notice_beside)
+    _blueprint.context_processor(class_ends.ends_beside)
