@@ -45,7 +45,7 @@ from kit.web.teacher.paper import entry as paper_entry
 from kit.web.teacher.printing import grid, reading, take_home, word
 from kit.web.teacher.printing import pages as printing_pages
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
-from kit.web.teacher.students import instead, merging, roster
+from kit.web.teacher.students import instead, merging, own_data, roster
 from kit.web.teacher.written import pages as written_pages
 
 blueprints: tuple[Blueprint, ...] = (
@@ -83,7 +83,7 @@ blueprints: tuple[Blueprint, ...] = (
     next_year.blueprint,
     class_ends.blueprint,
     # The views of names share one.
-    *{instead.blueprint, merging.blueprint, roster.blueprint},
+    *{instead.blueprint, merging.blueprint, own_data.blueprint, roster.blueprint},
     closing.giving,
     rules.blueprint,
     questions.blueprint,
