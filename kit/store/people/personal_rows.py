@@ -1,7 +1,7 @@
 """All rows that are one student's, whatever tables there are.
 
 A table that leads to a student stands in one of the three lists below; a test walks the schema and
-fails for one that stands in none.
+fails for one that stands in none. So does one that has a student's id without a foreign key.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,6 +31,7 @@ from kit.store.models import (
     SubstituteStudent,
     TakenIn,
     Vote,
+    Withdrawal,
     WrittenClaim,
 )
 
@@ -63,6 +64,8 @@ BY_ATTEMPT: Final[Sequence[InstrumentedAttribute[Any]]] = (
 NOT_SHOWN: Final[Mapping[str, str]] = {
     "student_merge": "what was whose before two names were made one, for a day, so that it can be "
     "undone: copies of rows that are shown where they stand now",
+    Withdrawal.__tablename__: "an exercise that was withdrawn, for a day, so that it can be put "
+    "back: the ids of those who had it in place of another, or had more time",
     FoldedAttempt.__tablename__: "the secret name under which a device knows an attempt that was "
     "put together with another; its answers are shown there",
 }
@@ -106,9 +109,7 @@ def _rows(
     )
     names = [column.name for column in table.columns]
     # As records are made: without names where none is shown.
-    return [
-        dict(zip(names, row, strict=True)) for row in records.read_rows(connection, statement)
-    ]
+    return [dict(zip(names, row, strict=True)) for row in records.read_rows(connection, statement)]
 
 
 def names_of_groups(connection: Connection, classroom_id: UUID) -> Mapping[UUID, str]:

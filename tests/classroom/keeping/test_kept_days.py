@@ -1,6 +1,7 @@
 """When a class goes: proposed days, days that are refused, warnings, and days that count."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -159,7 +160,7 @@ def test_no_class_goes_without_seven_days_of_warning_in_a_row(days: list[date], 
             continue
         told = [one for number, one in enumerate(days[: place + 1]) if one != days[number - 1]]
         last = told[-WARNED_LEAST:]
-        steps = [after - before for before, after in zip(last, last[1:], strict=False)]
+        steps = [after - before for before, after in pairwise(last)]
         assert len(last) == WARNED_LEAST
         assert all(DAY <= step <= APART for step in steps)
         assert last[0] >= end - WARNED_FROM

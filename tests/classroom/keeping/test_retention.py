@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from kit.classroom.errors import NotFound
 from kit.classroom.clock import clock_at
+from kit.classroom.errors import NotFound
 from kit.classroom.keeping import archive, retention
 from kit.classroom.keeping.kept_days import EndNear, EndTooEarly, OnlyOwnerShortens
 from kit.classroom.keeping.retention import Ended, NextYear
@@ -106,9 +106,7 @@ def test_processes_that_look_at_once_delete_it_once(room: Room) -> None:
     keep(room)
     runs_from(room, 32, 40)
     with ThreadPoolExecutor(8) as pool:
-        looks = [
-            pool.submit(retention.end_classes, room.store, NOON + 41 * DAY) for _ in range(8)
-        ]
+        looks = [pool.submit(retention.end_classes, room.store, NOON + 41 * DAY) for _ in range(8)]
     ended = [look.result() for look in looks]
     assert sorted(one.classes for one in ended) == [0] * 7 + [1]
 
@@ -157,9 +155,7 @@ def test_class_in_a_live_session_waits(room: Room) -> None:
     keep(room)
     runs_from(room, 32, 40)
     room.now = NOON + 41 * DAY
-    task = session.start(
-        room.store, room.library, room.classroom_id, "three-claims", room.now
-    )
+    task = session.start(room.store, room.library, room.classroom_id, "three-claims", room.now)
     lesson = (room.store, room.classroom_id, task)
     session.put(*lesson, 0, "plan", clock_at(room.now))
     session.move(*lesson, 1, Stage.VOTE, clock_at(room.now))

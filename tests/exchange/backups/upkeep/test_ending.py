@@ -36,9 +36,7 @@ def test_class_goes_on_the_day_after_and_the_log_names_nobody(
         assert ends.check() == Ended(1, 3)
         assert ends.check() == Ended()
     told = [without_time(line) for line in lines]
-    assert [line for line in told if "class." in line] == [
-        "info class.ended classes=1 students=3"
-    ]
+    assert [line for line in told if "class." in line] == ["info class.ended classes=1 students=3"]
     assert not any(name in line for line in lines for name in ("9B", "Mia"))
 
 

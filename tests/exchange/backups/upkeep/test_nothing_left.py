@@ -24,7 +24,7 @@ from tests.support.logged import logged
 from tests.support.room import Room
 
 #: In every text of the class, with whatever signs a name may have.
-ODD = "Zoroastrine-Quill O’Hara, ‮née %s <b>Ünterwegs</b> 🧶"
+ODD = "Zoroastrine-Quill O’Hara, \u202enée %s <b>Ünterwegs</b> 🧶"
 TRACE = "oroastrine"
 DAY = timedelta(days=1)
 
@@ -52,7 +52,7 @@ def write_over(connection: Connection) -> set[str]:
                 value = "json_quote(:odd || ' ' || rowid)"
             else:
                 continue
-            statement = text(f'UPDATE "{table.name}" SET "{column.name}" = {value}')  # noqa: S608
+            statement = text(f'UPDATE "{table.name}" SET "{column.name}" = {value}')
             if connection.execute(statement, {"odd": ODD}).rowcount:
                 written.add(f"{table.name}.{column.name}")
     return written
@@ -113,10 +113,12 @@ def test_trace_is_found_where_pages_are_not_overwritten(room: Room) -> None:
     with store.writing() as connection:
         connection.execute(text("PRAGMA secure_delete = OFF"))
         connection.execute(text("DELETE FROM classroom"))
-        assert TRACE not in repr({
-            name: of_table
-            for name, of_table in rows(connection).items()
-            if name in {table.name for table in below_classroom()}
-        })
+        assert TRACE not in repr(
+            {
+                name: of_table
+                for name, of_table in rows(connection).items()
+                if name in {table.name for table in below_classroom()}
+            }
+        )
     store.checkpoint()
     assert traces(database.parent) == [database.name]

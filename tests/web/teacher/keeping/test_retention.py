@@ -13,6 +13,7 @@ from tests.web.conftest import Site, text_of
 from tests.web.reading import flashes, follow
 
 DAY = timedelta(days=1)
+NO_DAY = "is no day of the calendar. Choose one in the field, or type it like 2027-07-31."
 
 
 def words(day: date) -> str:
@@ -56,16 +57,8 @@ def test_class_is_made_with_the_day_that_was_proposed_or_chosen(any_site: Site) 
     ("typed", "message"),
     [
         ("", "Choose the last day on which the class is kept."),
-        (
-            "2027-02-30",
-            "“2027-02-30” is no day of the calendar. Choose one in the field, or type it like "
-            "2027-07-31.",
-        ),
-        (
-            "31.7.2027",
-            "“31.7.2027” is no day of the calendar. Choose one in the field, or type it like "
-            "2027-07-31.",
-        ),
+        ("2027-02-30", f"“2027-02-30” {NO_DAY}"),
+        ("31.7.2027", f"“31.7.2027” {NO_DAY}"),
     ],
 )
 def test_what_is_no_day_is_refused_and_the_rest_kept(
