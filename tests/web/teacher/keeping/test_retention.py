@@ -136,7 +136,7 @@ def test_archived_class_is_warned_of_and_so_is_a_colleague(any_site: Site) -> No
     ending(any_site, 5)
     share(room.store, room.teacher_id, room.classroom_id, now())
     archive.archive(room.store, room.classroom_id, now())
-    said = "9B (archived): It is kept for 5 more days"
+    said = "9B (archived) : It is kept for 5 more days"
     assert said in text_of(any_site.teacher().get("/teacher/"))
     assert said in text_of(any_site.teacher("Ms Teal").get("/teacher/"))
 
