@@ -123,6 +123,10 @@ EVENTS: Final[Mapping[str, Event]] = {
     ),
     "class.made": _row("info", "A teacher has made a class."),
     "class.deleted": _row("info", "A class was deleted for good."),
+    "class.ended": _row(
+        "info", "Classes were deleted for good: the day until which they were kept was over.",
+        classes=COUNT, students=COUNT,
+    ),
     "class.handed_over": _row("info", "A class has another owner."),
     "student.erased": _row("info", "A student was deleted for good."),
     "download.taken": _row("info", "A file was downloaded.", rule=RULE),
@@ -132,6 +136,10 @@ EVENTS: Final[Mapping[str, Event]] = {
     ),
     "backup.failed": _row(
         "error", "A backup could not be made.", where=one_of("page", "command", "schedule")
+    ),
+    "backup.swept": _row(
+        "info", "The kit's own copies that still had what was deleted 30 days ago were deleted.",
+        files=COUNT,
     ),
     "backup.restored": _row("warning", "A backup was put in the database's place.", where=WHERE),
     "database.moved": _row("info", "All rows were copied to another database.", rows=COUNT),

@@ -24,7 +24,7 @@ from kit.web.readers import pages as reader_pages
 from kit.web.remote import remote
 from kit.web.signed import Cookies, FormTokens
 from kit.web.state import Kit, kit_id_of
-from kit.web.student import appeals, articles, history, join, live, work, written
+from kit.web.student import appeals, articles, history, join, live, own_data, work, written
 from kit.web.validators import form_problems
 from kit.web.weight import pages, pictures, scripts, static
 
@@ -34,7 +34,7 @@ LARGEST_FORM = 512 * 1024
 #: What a student's pages, a phone that is a remote and who reads a draft ask for.
 _OTHERS: Final = (
     *(work.blueprint, live.blueprint, history.blueprint, appeals.blueprint, written.blueprint),
-    articles.blueprint,
+    *(articles.blueprint, own_data.blueprint),
     *(remote.blueprint, reader_pages.blueprint),
 )
 

@@ -1,6 +1,6 @@
 """Turning what the layers below hand up into words and marks that templates can show."""
 
-from datetime import datetime
+from datetime import date, datetime
 from gettext import NullTranslations
 from typing import Any, Final
 
@@ -104,6 +104,8 @@ def facts_of(error: KitError) -> dict[str, object]:
 def _fact(value: object) -> str:
     if isinstance(value, datetime):
         return time_or_date(value)
+    if isinstance(value, date):
+        return str(format_date(value, "d MMMM yyyy"))
     # A fact may itself be a message (the reason a name was refused); others pass unchanged.
     return gettext(value) if isinstance(value, str) and value else str(value)
 

@@ -13,6 +13,7 @@ from kit.classroom.keeping.given_readings import keep_given
 from kit.content.added.courses import Courses, read_courses
 from kit.content.added.watch import Watch
 from kit.content.library import Library
+from kit.exchange.backups.upkeep.ending import ClassEnds
 from kit.exchange.backups.upkeep.timed import BackupTimer
 from kit.secret import signing_key
 from kit.server.addresses import Announcer
@@ -51,6 +52,7 @@ def load(courses: Courses | None = None) -> Gateway:
         _take_changes_up(app, courses)
     _announcer(app).start()
     _backups(app).start()
+    _class_ends(app).start()
     logs.event("worker.started", process=os.getpid())
     noted = _noted(app)
     keep_looking(noted)
@@ -73,6 +75,13 @@ def _backups(app: Flask) -> BackupTimer:
     """Of the schedule that a teacher set; what it has made is said in the terminal."""
     running: Kit = app.extensions["kit"]
     return BackupTimer(running.store, running.settings, running.clock.now, click.echo)
+
+
+def _class_ends(app: Flask) -> ClassEnds:
+    """Of classes that are kept until a day; none while the computer's clock is not the kit's."""
+    running: Kit = app.extensions["kit"]
+    clock = running.clock
+    return ClassEnds(running.store, running.settings, clock.now, lambda: clock.look() is None)
 
 
 def _take_changes_up(app: Flask, courses: Courses) -> None:

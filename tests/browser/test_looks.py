@@ -33,6 +33,7 @@ FORCED_EACH = 6
 #: No page of their own: files, fragments of other pages, and what only redirects.
 NO_PAGE = {
     "static", "join.token", "student.task_list", "classrooms.joined",
+    "own_data.take", "class_list.export_student",
     "classrooms.export", "giving.progress", "downloads.answers", "downloads.items",
     "downloads.labels", "downloads.canvas", "downloads.moodle", "downloads.workbook",
     "downloads.everything", "downloads.votes", "downloads.rounds", "downloads.hands", "deals.table",

@@ -42,9 +42,10 @@ from kit.store.models import Appeal, Base, Decision, FoldedAttempt, StudentMerge
 from kit.store.models.base import Act
 from kit.store.paper import sheets
 from kit.store.paper.sheets import SheetRecord
-from kit.store.people import plans
+from kit.store.people import plans, retention
 from kit.store.people import teachers as stored_teachers
 from kit.store.people.plans import PlanStepRecord
+from kit.store.people.retention import RetentionRecord
 from kit.store.rules import extensions, withdrawals
 from kit.store.rules.extensions import ExtensionRecord
 from kit.store.written import claims
@@ -79,6 +80,9 @@ def fill(store: Store) -> Room:
         leave_longer_time(connection, room)
         leave_group_and_deal(connection, room)
         leave_plan(connection, room)
+        retention.put_retention(
+            connection, RetentionRecord(room.classroom_id, NOON.date(), 1, NOON.date())
+        )
         erasures.note_erasures(connection, room.classroom_id, Kind.STUDENT, [new_id()])
         leave_draft(connection, room)
         leave_copy(connection, room)

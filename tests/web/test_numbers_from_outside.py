@@ -25,6 +25,7 @@ from tests.web.conftest import Site, Visitor, make_site
 ENDS_MUCH = (
     "POST class_list.merge",
     "POST class_list.remove",
+    "POST class_list.erase",
     "POST giving.close",
     "POST giving.take_back",
     "POST live_control.end",

@@ -115,15 +115,17 @@ def _student_not_merged(
 
 
 def erase_student(store: Store, classroom_id: UUID, student_id: UUID) -> bool:
-    """Delete a removed student and all they gave, for good. Raises NotFound.
+    """Delete a student, removed or not, and all they gave, for good. Raises NotFound.
+
+    Whoever was merged into another is that one by now, and is erased with them.
 
     Returns whether nothing of it is in the files any more; else it is as soon as nobody reads.
     Within a wider transaction that is to be asked for once it has ended.
     """
     with store.writing() as connection:
-        student = students.student(connection, classroom_id, student_id, lock="update")
-        if student is None or student.removed_at is None:
-            raise NotFound
+        classrooms.lock_classroom(connection, classroom_id)
+        students.student(connection, classroom_id, student_id, lock="update")
+        _student_not_merged(connection, classroom_id, student_id)
         students.erase_student(connection, classroom_id, student_id)
         acts.forget_student(connection, classroom_id, student_id)
     return store.forget()

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, inspect, select, update
 
 from kit.store.models import ArticleCopy, Classroom, ClassroomAct, Erasure, Student
 from kit.store.records import columns, fetch_all, insert_or, values_of
+from kit.store.rules import withdrawals
 
 #: In the place of a classroom, for what is in none.
 NO_CLASS: Final = UUID(int=0)
@@ -82,6 +83,7 @@ def _erase(connection: Connection, record: ErasureRecord) -> int:
                 (Student.id == record.id) | (Student.merged_into_id == record.id),
             )
             _forget_in_acts(connection, record)
+            withdrawals.forget_students(connection, record.classroom_id, [record.id])
         case Kind.ARTICLE_COPY:
             statement = delete(ArticleCopy).where(ArticleCopy.id == record.id)
         case _:

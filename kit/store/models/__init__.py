@@ -39,6 +39,7 @@ from kit.store.models.groups import Audience, Deal, DealtStudent, GroupMember, S
 from kit.store.models.kit_state import Erasure, Failure, KitState
 from kit.store.models.live import LiveSession, Round, ShowOfHands, Vote
 from kit.store.models.merges import StudentMerge
+from kit.store.models.retention import Retention
 from kit.store.models.second_factors import HalfSignIn, RecoveryCode, SecondFactor
 from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
 from kit.store.models.written import WrittenClaim
@@ -82,6 +83,7 @@ __all__ = [
     "ReaderAnswer",
     "Readmission",
     "RecoveryCode",
+    "Retention",
     "Round",
     "SecondFactor",
     "ShowOfHands",

@@ -18,6 +18,7 @@ from kit.store.models.base import SubmittedBy
 from kit.store.paper import sheets
 from kit.store.people.name_order import Order, name_order
 from kit.store.records import columns, fetch_all, fetch_one, values_of
+from kit.store.rules import withdrawals
 from kit.store.written import claims
 
 
@@ -168,8 +169,10 @@ def erase_student(connection: Connection, classroom_id: UUID, student_id: UUID) 
             (Student.id == student_id) | (Student.merged_into_id == student_id),
         )
         .returning(Student.id)
-    ).scalars()
-    erasures.note_erasures(connection, classroom_id, Kind.STUDENT, gone.all())
+    )
+    erased = gone.scalars().all()
+    withdrawals.forget_students(connection, classroom_id, erased)
+    erasures.note_erasures(connection, classroom_id, Kind.STUDENT, erased)
 
 
 def move_work(

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, DateTime, Enum, Uuid, delete, insert, select
+from sqlalchemy import Connection, DateTime, Enum, Uuid, delete, insert, select, update
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from kit.store.models import (
@@ -147,6 +147,32 @@ def _read(kind: TypeEngine[Any], value: Any) -> Any:
     if isinstance(stored, DateTime):
         return datetime.fromisoformat(value)
     return stored.enum_class(value) if isinstance(stored, Enum) and stored.enum_class else value
+
+
+def forget_students(
+    connection: Connection, classroom_id: UUID, student_ids: Collection[UUID]
+) -> None:
+    """Let nothing that is kept to be put back name students who are erased."""
+    erased = {str(student_id) for student_id in student_ids}
+    kept_rows = connection.execute(
+        select(Withdrawal.assignment_id, Withdrawal.records).where(
+            Withdrawal.classroom_id == classroom_id
+        )
+    ).all()
+    for assignment_id, records in kept_rows:
+        left = {
+            table: [row for row in rows if row.get("student_id") not in erased]
+            for table, rows in records.items()
+        }
+        if left != records:
+            connection.execute(
+                update(Withdrawal)
+                .where(
+                    Withdrawal.classroom_id == classroom_id,
+                    Withdrawal.assignment_id == assignment_id,
+                )
+                .values(records=left)
+            )
 
 
 def delete_old(connection: Connection, before: datetime) -> None:

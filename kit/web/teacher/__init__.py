@@ -46,11 +46,12 @@ from kit.web.teacher.help import documents
 from kit.web.teacher.help.what import ON_WALL, what_of
 from kit.web.teacher.joining import way_in
 from kit.web.teacher.keeping import archive, next_year
+from kit.web.teacher.keeping import retention as class_ends
 from kit.web.teacher.paper import entry as paper_entry
 from kit.web.teacher.printing import grid, reading, take_home, word
 from kit.web.teacher.printing import pages as printing_pages
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
-from kit.web.teacher.students import instead, merging, roster
+from kit.web.teacher.students import instead, merging, own_data, roster
 from kit.web.teacher.written import pages as written_pages
 
 blueprints: tuple[Blueprint, ...] = (
@@ -88,8 +89,9 @@ blueprints: tuple[Blueprint, ...] = (
     *{article.blueprint, claims.blueprint, key.blueprint},
     archive.blueprint,
     next_year.blueprint,
+    class_ends.blueprint,
     # The views of names share one.
-    *{instead.blueprint, merging.blueprint, roster.blueprint},
+    *{instead.blueprint, merging.blueprint, own_data.blueprint, roster.blueprint},
     closing.giving,
     rules.blueprint,
     questions.blueprint,
@@ -201,3 +203,4 @@ for _blueprint in blueprints:
     _blueprint.context_processor(_context)
     _blueprint.context_processor(bar_beside)
     _blueprint.context_processor(notice_beside)
+    _blueprint.context_processor(class_ends.ends_beside)

@@ -9,6 +9,8 @@ from flask_babel import gettext
 from kit.classroom.errors import KitError
 from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.people.errors import NameTaken
+from kit.classroom.reports.personal import own_data
+from kit.exchange.backups.upkeep import outlived
 from kit.store.models.base import Act
 from kit.store.people.classrooms import ClassroomRecord
 from kit.web.access import own_classroom
@@ -156,14 +158,15 @@ def restore(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
 @blueprint.route("/<uuid:student_id>/erase", methods=["GET", "POST"])
 @done("student.erased")
 def erase(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
-    """Delete a removed student and all they gave, for good, after a page that asks."""
+    """Delete a student and all they gave, for good, after a page that says what goes."""
     classroom = own_classroom(classroom_id)
     if request.method == "GET":
-        removed = {found.id: found for found in class_list.removed_of(kit().store, classroom_id)}
-        if student_id not in removed:
-            abort(404)
-        student = removed[student_id]
-        return render_template("teacher/classes/erase.html", classroom=classroom, student=student)
+        return render_template(
+            "teacher/classes/erase.html",
+            classroom=classroom,
+            data=own_data.data_of_student(kit().store, classroom_id, student_id, now()),
+            copies=outlived.copies(kit().store, kit().settings),
+        )
     with deeds() as doing:
         class_list.erase_student(doing.store, classroom_id, student_id)
         doing.did(classroom_id, Act.ERASED_STUDENT)

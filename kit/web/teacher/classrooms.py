@@ -8,8 +8,9 @@ from flask_babel import gettext
 
 from kit.classroom.authoring.copies import originals
 from kit.classroom.errors import KitError
-from kit.classroom.keeping import deletion
+from kit.classroom.keeping import deletion, retention
 from kit.classroom.people import classrooms, students
+from kit.exchange.backups.upkeep import outlived
 from kit.exchange.classroom_json import classroom_json
 from kit.exchange.file_names import attachment, class_word, file_name
 from kit.store.models.base import Act
@@ -26,6 +27,7 @@ from kit.web.teacher.desk.places import now_page
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.forms import NameForm, form_id
 from kit.web.teacher.joining.way_in import way_in
+from kit.web.teacher.keeping.forms import NewClassForm
 from kit.web.template_globals import error_text
 from kit.web.weight.pictures import picture_reply
 
@@ -36,19 +38,20 @@ blueprint = Blueprint("classrooms", __name__, url_prefix="/teacher")
 @done("class.made")
 def home() -> ResponseReturnValue:
     """The classrooms; a form to make one."""
-    form = NameForm()
+    form = NewClassForm(kept_until=retention.proposed_day(kit().store, teacher().id, now()))
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
         try:
-            classroom_id = classrooms.create_classroom(
+            classroom_id = retention.make_class(
                 kit().store,
                 teacher().id,
                 form.name.data or "",
+                form.day,
                 now(),
                 once=form_id(request.form.get("once")),
             )
         except KitError as error:
-            form.name.errors = [error_text(error)]
+            form.refuse(error)
             status = error.status
         else:
             _tell_namesakes(classroom_id)
@@ -265,8 +268,13 @@ def delete(classroom_id: UUID) -> ResponseReturnValue:
         form.name.errors = [
             gettext("This is not the name of the class. Type %(name)s.", name=classroom.name)
         ]
-    goes = deletion.what_goes(kit().store, classroom_id)
-    page = render_template("teacher/classes/delete.html", classroom=classroom, form=form, goes=goes)
+    page = render_template(
+        "teacher/classes/delete.html",
+        classroom=classroom,
+        form=form,
+        goes=deletion.what_goes(kit().store, classroom_id),
+        copies=outlived.copies(kit().store, kit().settings),
+    )
     return page, status
 
 

@@ -15,7 +15,7 @@ from tests.support.backups import WHEN
 PATH = Path("a.kitbackup")
 FACTS = BackupFacts(
     kit="0.1.0",
-    schema="0023_erasures",
+    schema="0026_retention",
     system="sqlite",
     made_at=WHEN,
     counts={"student": 3},
@@ -36,7 +36,7 @@ def test_outside_of_an_encrypted_backup_nobody_is_counted() -> None:
     assert json.loads(written(FACTS.outside())) == {
         "format": 1,
         "kit": "0.1.0",
-        "schema": "0023_erasures",
+        "schema": "0026_retention",
         "system": "sqlite",
         "made_at": "2026-11-30T09:30:00Z",
         "encrypted": True,

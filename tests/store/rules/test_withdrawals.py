@@ -66,3 +66,21 @@ def test_kept_for_a_day(store: Store) -> None:
         assert withdrawals.put_back(connection, room.classroom_id, new_id()) is False
         withdrawals.delete_old(connection, NOON + timedelta(seconds=1))
         assert withdrawals.put_back(connection, *where) is False
+
+
+def test_who_is_erased_is_forgotten_in_what_is_kept(store: Store) -> None:
+    room = make_room(store)
+    where = (room.classroom_id, room.assignment_id)
+    ada, ben = (room.people[name].student_id for name in ("Ada", "Ben"))
+    with store.writing() as connection:
+        leave_substitute(connection, room)
+        extensions.save_extension(connection, ExtensionRecord(*where, ben, NOON + DAY, None))
+    assignments.take_back(store, *where, NOON)
+    class_list.erase_student(store, room.classroom_id, ada)
+    with store.reading() as connection:
+        kept = repr(rows(connection)["withdrawal"])
+    assert str(ada) not in kept
+    assert str(ben) in kept
+    assignments.put_back(store, *where)
+    with store.reading() as connection:
+        assert extensions.extensions_of_student(connection, room.classroom_id, ben)

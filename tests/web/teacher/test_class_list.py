@@ -139,8 +139,8 @@ def test_remove_bring_back_and_delete_for_good(site: Site) -> None:
     assert (heading(asks), lead(asks)) == (
         "Delete Mia for good?",
         (
-            "The name, all answers and all marks are deleted. Nothing brings them back: where a "
-            "backup from before is restored, the kit deletes them again."
+            "The name, 0 attempts, 0 answers, 0 votes, 0 arguments and 0 claims go, with marks and "
+            "comments. Nothing brings them back."
         ),
     )
     page = follow(teacher, teacher.post(f"{mia}/erase"))
@@ -309,9 +309,11 @@ GONE_WHEN = (
     "so, and the kit does it by itself."
 )
 BACKUPS = (
-    "Backups, and copies in the folder “backups” beside the database, keep them until you delete "
-    "those. Make a new backup afterwards: a kit on another computer learns from it, or from what it "
-    "leaves in its folder, who was deleted."
+    "The kit's own copies go by themselves: the backups that its schedule makes, once a newer one is "
+    "there, and what it put aside before an upgrade or a restore, 30 days after the deletion at the "
+    "latest. There are none now. Backups that somebody made by hand, and files that you have "
+    "downloaded, keep it until you delete those. The kit sees no such backup now; one on a stick "
+    "that is not in may have it. Where a backup from before is restored, the kit deletes it again."
 )
 
 
@@ -324,11 +326,7 @@ def test_what_is_deleted_while_somebody_reads_is_said_to_be_still_there(
     assert BACKUPS in text_of(teacher.get(f"{mia}/erase"))
     words = text_of(teacher.get(f"{site.classroom}/delete"))
     assert GONE_WHEN in words
-    assert (
-        "Backups, and copies in the folder “backups” beside the database, keep it until you delete "
-        "those, and so does every file that you have downloaded. Where a backup from before is "
-        "restored, the kit deletes the class again."
-    ) in words
+    assert BACKUPS in words
     with sqlite_store.reading() as connection:
         connection.exec_driver_sql("SELECT count(*) FROM student").all()
         page = follow(teacher, teacher.post(f"{mia}/erase"))

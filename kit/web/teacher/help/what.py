@@ -143,6 +143,13 @@ WHAT: Final = {
     "next_year.begin": What(
         N_("A new class that is to have the same lessons in the same order, and nobody in it yet.")
     ),
+    "retention.change": What(
+        N_(
+            "The last day of the class: until then all of it is kept, and then it is deleted for "
+            "good, after warnings that you can answer."
+        ),
+        "backup",
+    ),
     "class_list.edit": What(
         N_("One student: the name, more time, another exercise, and the ways back in.")
     ),
@@ -159,7 +166,7 @@ WHAT: Final = {
         N_("Another exercise for this student alone, without a word to the class.")
     ),
     "class_list.erase": What(
-        N_("Deletes a student whom you have removed, with all answers and marks, for good.")
+        N_("What goes if a student is deleted, with all answers and marks, for good.")
     ),
     "giving.give_with_rules": What(
         N_("How an exercise is given: when, how often, and when the class sees the key.")

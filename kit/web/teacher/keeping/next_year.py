@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kit.classroom.errors import KitError
-from kit.classroom.keeping import plans
+from kit.classroom.keeping import plans, retention
+from kit.classroom.keeping.retention import NextYear
 from kit.web.access import own_classroom, teacher
 from kit.web.logged.acts import done
 from kit.web.state import kit, now
-from kit.web.teacher.forms import NameForm, form_id
-from kit.web.template_globals import error_text
+from kit.web.teacher.forms import form_id
+from kit.web.teacher.keeping.forms import NewClassForm
 
 blueprint = Blueprint("next_year", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>")
 
@@ -22,20 +23,23 @@ blueprint = Blueprint("next_year", __name__, url_prefix="/teacher/classrooms/<uu
 def begin(classroom_id: UUID) -> ResponseReturnValue:
     """What the new class would begin from, and the form to make it."""
     classroom = own_classroom(classroom_id)
-    form = NameForm()
+    form = NewClassForm(kept_until=retention.proposed_day(kit().store, teacher().id, now()))
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
         try:
-            next_id = plans.begin_next_year(
+            next_id = retention.make_next_year(
                 kit().store,
                 teacher().id,
-                classroom_id,
-                form.name.data or "",
+                NextYear(
+                    classroom_id,
+                    form.name.data or "",
+                    form.day,
+                    form_id(request.form.get("once")),
+                ),
                 now(),
-                once=form_id(request.form.get("once")),
             )
         except KitError as error:
-            form.name.errors = [error_text(error)]
+            form.refuse(error)
             status = error.status
         else:
             flash(gettext("The class is made, with the plan of %(name)s.", name=classroom.name))

@@ -15,7 +15,7 @@ from tests.web.reading import plain
 
 #: Read by scripts, or saved as files: no pages.
 NO_PAGES = {
-    "classrooms.joined", "way_in.fresh", "classrooms.export", "giving.progress", "live_control.state",
+    "classrooms.joined", "way_in.fresh", "classrooms.export", "class_list.export_student", "giving.progress", "live_control.state",
     "live_control.stage", "deals.table", "classrooms.picture", "lesson_editor.picture",
     "authoring.share_file", "authoring.share_course_file", "authoring.sheet_table",
     "from_article.keys", "backups.file", "backups.state",
