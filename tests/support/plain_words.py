@@ -30,9 +30,7 @@ class Words:
         J. P. Kincaid and others, Derivation of new readability formulas, Research Branch Report
         8-75, Naval Technical Training Command, 1975.
         """
-        return (
-            0.39 * self.words / self.sentences + 11.8 * self.syllables / self.words - 15.59
-        )
+        return 0.39 * self.words / self.sentences + 11.8 * self.syllables / self.words - 15.59
 
 
 def syllables_of(word: str) -> int:
