@@ -64,12 +64,16 @@ def add_failure(connection: Connection, scope: str, who: str, window_start: date
 
 
 def take_failure_back(connection: Connection, scope: str, who: str, window_start: datetime) -> None:
-    """Count one failure less."""
-    connection.execute(
-        update(Failure)
-        .where(Failure.scope == scope, Failure.who == who, Failure.window_start == window_start)
-        .values(count=Failure.count - 1)
-    )
+    """Count one failure less; of who has none left nothing stays."""
+    counter = (Failure.scope == scope, Failure.who == who, Failure.window_start == window_start)
+    connection.execute(update(Failure).where(*counter).values(count=Failure.count - 1))
+    connection.execute(delete(Failure).where(*counter, Failure.count <= 0))
+
+
+def has_failures(connection: Connection, before: datetime) -> bool:
+    """Whether there is anything for `forget_failures` to drop."""
+    statement = select(Failure.count).where(Failure.window_start < before).limit(1)
+    return connection.execute(statement).first() is not None
 
 
 def forget_failures(connection: Connection, before: datetime) -> None:

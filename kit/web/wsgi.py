@@ -10,6 +10,7 @@ from flask import Flask
 from kit import logs
 from kit.classroom.clock import wall_clock
 from kit.classroom.keeping.given_readings import keep_given
+from kit.classroom.people.throttle import forget_old
 from kit.content.added.courses import Courses, read_courses
 from kit.content.added.watch import Watch
 from kit.content.library import Library
@@ -47,6 +48,7 @@ def load(courses: Courses | None = None) -> Gateway:
         store = open_store(settings.database_url, SERVING_PATIENCE)
         library = courses.offered
         keep_given(store, library, wall_clock())
+        forget_old(store, wall_clock())
         app = create_app(settings, store, library, signing_key(settings))
     if courses.own is not None:
         _take_changes_up(app, courses)

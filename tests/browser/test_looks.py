@@ -40,6 +40,7 @@ NO_PAGE = {
     "authoring.share_file", "authoring.share_course_file", "authoring.sheet_table",
     "printing.exercise_word", "printing.draft_word", "printing.assignment_word",
     "printing.grid_word", "printing.take_home_word", "printing.reading_word",
+    "printing.handout_word",
     # It leads on, to the first claim whose key is not whole.
     "from_article.keys",
     "backups.file", "backups.state",

@@ -389,6 +389,8 @@ ROWS: dict[str, Row] = {
     "GET printing.take_home_word": {**TEACHER_ONLY, "teacher": 404},
     "GET printing.reading": {**ANY_TEACHER, "teacher": 200},
     "GET printing.reading_word": {**ANY_TEACHER, "teacher": 200},
+    "GET printing.handout": {**ANY_TEACHER, "teacher": 200},
+    "GET printing.handout_word": {**ANY_TEACHER, "teacher": 200},
     "GET printing.exercise_word": {**ANY_TEACHER, "teacher": 200},
     "GET printing.draft_word": {**TEACHER_ONLY, "teacher": 200},
     "GET printing.assignment_word": {**TEACHER_ONLY, "teacher": 200},

@@ -116,7 +116,7 @@ class Cast:
             "sheet_id": self.sheet,
             "occasion": "before",
             "filename": "kit.css",
-            "name": "classroom",
+            "name": "for-parents",
         }
 
     def of_role(self, role: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from kit.classroom.errors import NotFound
 from kit.classroom.people.classrooms import STUDENTS_MAX
 from kit.classroom.people.dealing import deal_newcomer
 from kit.classroom.people.errors import ClassArchived, ClassFull, JoiningStopped
+from kit.classroom.people.throttle import forget_old_in
 from kit.store.ids import new_id, new_token, token_hash
 from kit.store.people import classrooms, devices, readmissions, students
 from kit.store.people.devices import DeviceRecord
@@ -46,6 +47,7 @@ def admit(connection: Connection, student: StudentRecord, browser: Browser, now:
     if student.joined_at is None:
         students.change_student(connection, student.classroom_id, student.id, joined_at=now)
         deal_newcomer(connection, student.classroom_id, student.id, now)
+    forget_old_in(connection, now)
     token = new_token()
     visit_hash = token_hash(browser.visit) if browser.visit else None
     device = DeviceRecord(

@@ -31,6 +31,7 @@ from sqlalchemy import Connection
 from kit.classroom.people.errors import TooManyTries, TooManyWrongCodes
 from kit.network import is_loopback
 from kit.store import kit_state
+from kit.store.engine import Store
 
 WINDOW: Final = timedelta(minutes=10)
 #: Counters are kept in steps of one minute, so that a window slides.
@@ -104,7 +105,7 @@ def count_failure(
     """Count one failure, and drop what no window reaches any more."""
     for scope, who, _limit in _counters(guard, caller, target, now):
         kit_state.add_failure(connection, scope, who, _step(now))
-    kit_state.forget_failures(connection, now - 2 * WINDOW)
+    forget_old_in(connection, now)
 
 
 def take_try(
@@ -119,7 +120,7 @@ def take_try(
         kit_state.add_failure(connection, scope, who, _step(now))
         if kit_state.failures(connection, scope, who, now - WINDOW) > limit:
             raise TooManyTries(minutes=int(WINDOW.total_seconds() // 60))
-    kit_state.forget_failures(connection, now - 2 * WINDOW)
+    forget_old_in(connection, now)
 
 
 def give_back(
@@ -128,6 +129,25 @@ def give_back(
     """The try taken at `now` was right after all: it does not count."""
     for scope, who, _limit in _counters(guard, caller, target, now):
         kit_state.take_failure_back(connection, scope, who, _step(now))
+
+
+def forget_old(store: Store, now: datetime) -> None:
+    """As `forget_old_in`, in a transaction of its own; nothing is written where nothing is old."""
+    with store.reading() as connection:
+        if not kit_state.has_failures(connection, now - 2 * WINDOW):
+            return
+    with store.writing() as connection:
+        forget_old_in(connection, now)
+
+
+def forget_old_in(connection: Connection, now: datetime) -> None:
+    """Drop what no window reaches any more.
+
+    A hash tells nothing without the kit's key; with it, whoever tries all addresses there are
+    finds which one it is of. So it stays no longer than it is used: it goes at the next failure,
+    when somebody joins or signs in, and when the kit starts.
+    """
+    kit_state.forget_failures(connection, now - 2 * WINDOW)
 
 
 def _step(now: datetime) -> datetime:

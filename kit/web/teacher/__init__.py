@@ -48,7 +48,7 @@ from kit.web.teacher.joining import way_in
 from kit.web.teacher.keeping import archive, next_year
 from kit.web.teacher.keeping import retention as class_ends
 from kit.web.teacher.paper import entry as paper_entry
-from kit.web.teacher.printing import grid, reading, take_home, word
+from kit.web.teacher.printing import grid, handouts, reading, take_home, word
 from kit.web.teacher.printing import pages as printing_pages
 from kit.web.teacher.reports import comparison, downloads, pre_post, results, student_history
 from kit.web.teacher.students import instead, merging, own_data, roster
@@ -113,6 +113,7 @@ blueprints: tuple[Blueprint, ...] = (
     *{
         printing_pages.blueprint,
         grid.blueprint,
+        handouts.blueprint,
         reading.blueprint,
         take_home.blueprint,
         word.blueprint,

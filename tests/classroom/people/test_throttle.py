@@ -325,3 +325,41 @@ def test_guards_count_apart(any_store: Store, guard: throttle.Guard) -> None:
                     throttle.refuse_guessers(connection, other, SCHOOL, "x", NOON)
             else:
                 throttle.refuse_guessers(connection, other, SCHOOL, "x", NOON)
+
+
+@pytest.mark.parametrize("how", ["joins", "signs in", "starts"])
+def test_old_hashes_go_when_the_kit_is_used_or_started(any_store: Store, how: str) -> None:
+    room = make_room(any_store)
+    guess(room, SCHOOL, 1)
+    assert hashes(any_store)
+    later = NOON + 2 * WINDOW + timedelta(minutes=1)
+    if how == "joins":
+        lobby = classrooms.enter_lobby(any_store, room.code, SCHOOL, later)
+        students.join(any_store, lobby, "Newcomer", later)
+    elif how == "signs in":
+        sessions.sign_in(any_store, "Ms Gray", PASSWORD, SCHOOL, later)
+    else:
+        throttle.forget_old(any_store, later)
+    assert hashes(any_store) == []
+
+
+def test_a_right_password_leaves_no_hash(any_store: Store) -> None:
+    make_room(any_store)
+    sessions.sign_in(any_store, "Ms Gray", PASSWORD, SCHOOL, NOON)
+    assert hashes(any_store) == []
+
+
+def test_hashes_that_are_used_stay_at_a_start_and_nothing_is_written(any_store: Store) -> None:
+    room = make_room(any_store)
+    guess(room, SCHOOL, 1)
+    stored = hashes(any_store)
+    with statements(any_store) as seen:
+        throttle.forget_old(any_store, NOON + WINDOW)
+    assert hashes(any_store) == stored
+    assert not [statement for statement in seen if statement.lower().startswith("delete")]
+
+
+def hashes(store: Store) -> list[str]:
+    """What stands for addresses in the database."""
+    with store.reading() as connection:
+        return list(connection.execute(select(Failure.who)).scalars())

@@ -14,9 +14,12 @@ from kit.web.state import kit
 
 blueprint = Blueprint("help", __name__, url_prefix="/teacher/help")
 
+#: What others read on paper (kit.web.teacher.printing.handouts).
+HANDED_OUT: Final = ("for-parents", "for-data-officer")
 #: Who reads what, in the order of the page.
 GROUPS: Final = (
     (N_("For teachers"), ("classroom", "live", "paper", "course", "results")),
+    (N_("To hand out"), HANDED_OUT),
     (N_("For authors"), ("authoring", "drafting", "marking-guide", "marking", "keys")),
     (
         N_("For whoever runs the kit"),
@@ -63,5 +66,8 @@ def document(name: str) -> ResponseReturnValue:
     if page is None:
         abort(404)
     return render_template(
-        "teacher/help/document.html", document=page, tells_the_key=name in TELL_THE_KEY
+        "teacher/help/document.html",
+        document=page,
+        tells_the_key=name in TELL_THE_KEY,
+        to_hand_out=name in HANDED_OUT,
     )

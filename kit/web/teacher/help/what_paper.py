@@ -25,6 +25,10 @@ ON_PAPER: Final = {
         "What this class was given, on paper: without what you left out, with the key that "
         "counts here. The code on each sheet says its version."
     ),
+    "printing.handout": N_(
+        "A page for people outside the class, with lines for the school to fill in: by hand on "
+        "paper, or by keyboard in the Word file."
+    ),
     "paper.show": N_(
         "Where you enter sheets of paper by keyboard: letters of a name, a key an answer. Each "
         "sheet is its student's own attempt, and says who entered it and when."
