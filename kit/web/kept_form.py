@@ -90,6 +90,7 @@ PAGES: Final = {
     "class_list.unmerge": "desk.students",
     "class_list.swap": "class_list.edit",
     "class_list.readmit": "class_list.readmission",
+    "class_list.end_device": "class_list.edit",
     "class_list.sign_out": "class_list.new_personal_code",
     "class_list.remove": "desk.students",
     "class_list.restore": "desk.students",

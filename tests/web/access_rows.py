@@ -276,6 +276,7 @@ ROWS: dict[str, Row] = {
     "POST class_list.readmit": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "GET class_list.new_personal_code": {**TEACHER_ONLY, "teacher": 200},
     "POST class_list.sign_out": {**TEACHER_ONLY_POSTS, "teacher": 303},
+    "POST class_list.end_device": {**TEACHER_ONLY_POSTS, "teacher": 303},
     "POST class_list.remove": {**TEACHER_ONLY_POSTS, "teacher": 303},
     # Ben is in the class: bringing him back has been done.
     "POST class_list.restore": {**TEACHER_ONLY_POSTS, "teacher": 303},
@@ -615,6 +616,9 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     "POST class_list.unmerge": Harmless("each has what was theirs; they are merged again"),
     "POST class_list.swap": Undo("class_list.swap"),
     "POST class_list.readmit": Harmless("makes a one-time code"),
+    "POST class_list.end_device": Asks(
+        "class_list.edit", "that the device needs a code afterwards"
+    ),
     "POST class_list.sign_out": Asks("class_list.edit", "that every device and the code end"),
     "POST class_list.remove": Undo("class_list.restore"),
     "POST class_list.restore": Undo("class_list.remove"),

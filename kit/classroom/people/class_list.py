@@ -1,6 +1,7 @@
 """What a teacher does with the names of a class: rename, merge, remove, bring back, erase."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -16,7 +17,8 @@ from kit.store.colleagues import acts
 from kit.store.engine import Store
 from kit.store.given import substitutes
 from kit.store.ids import new_code
-from kit.store.people import classrooms, merges, students
+from kit.store.people import classrooms, devices, merges, students
+from kit.store.people.devices import SignedInDevice
 from kit.store.people.students import StudentRecord
 from kit.store.rules import extensions
 
@@ -32,6 +34,39 @@ def student_among(
         student = load_student(connection, classroom_id, student_id)
         everybody = students.students(connection, classroom_id)
     return student, [other for other in everybody if other.id != student_id]
+
+
+@dataclass(frozen=True, slots=True)
+class StudentPage:
+    """One student of a classroom, the others by name, and where the one is signed in."""
+
+    student: StudentRecord
+    others: Sequence[StudentRecord]
+    devices: Sequence[SignedInDevice]
+
+
+def student_page(store: Store, classroom_id: UUID, student_id: UUID) -> StudentPage:
+    """What a teacher sees of one student in the class list. Raises NotFound."""
+    with store.reading() as connection:
+        student = load_student(connection, classroom_id, student_id)
+        everybody = students.students(connection, classroom_id)
+        signed_in = devices.devices_of(connection, classroom_id, student_id)
+    others = [other for other in everybody if other.id != student_id]
+    return StudentPage(student, others, signed_in)
+
+
+def end_device(
+    store: Store, classroom_id: UUID, student_id: UUID, reference: str, now: datetime
+) -> None:
+    """Sign a student out on one device, by its id; where that is done already, nothing.
+
+    The personal code stays, and so does what the device has saved. Raises NotFound.
+    """
+    with store.writing() as connection:
+        load_student(connection, classroom_id, student_id)
+        for device in devices.devices_of(connection, classroom_id, student_id):
+            if str(device.id) == reference:
+                devices.end_device(connection, classroom_id, device.id, now)
 
 
 def removed_of(store: Store, classroom_id: UUID) -> Sequence[StudentRecord]:

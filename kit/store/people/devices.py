@@ -1,5 +1,6 @@
 """The devices that students are signed in on, and the visits to the lobby that let them in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from kit.store.models import Classroom, Device, Student
-from kit.store.records import fetch_one
+from kit.store.records import fetch_all, fetch_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,14 @@ class DeviceRecord:
     joined_at: datetime | None
     visit_hash: str | None = None
     archived_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedInDevice:
+    """A device that a student is signed in on, and since when."""
+
+    id: UUID
+    created_at: datetime
 
 
 def add_device(
@@ -114,6 +123,23 @@ def end_visits(connection: Connection, classroom_id: UUID, student_id: UUID) -> 
             Device.visit_hash.is_not(None),
         )
         .values(visit_hash=None)
+    )
+
+
+def devices_of(
+    connection: Connection, classroom_id: UUID, student_id: UUID
+) -> Sequence[SignedInDevice]:
+    """Where a student is signed in, the last begun first."""
+    return fetch_all(
+        connection,
+        SignedInDevice,
+        select(Device.id, Device.created_at)
+        .where(
+            Device.classroom_id == classroom_id,
+            Device.student_id == student_id,
+            Device.ended_at.is_(None),
+        )
+        .order_by(Device.created_at.desc(), Device.id),
     )
 
 

@@ -37,8 +37,8 @@ def _back(classroom_id: UUID) -> ResponseReturnValue:
 def edit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """One student: rename, merge, let back in, remove."""
     classroom = own_classroom(classroom_id)
-    student, others = class_list.student_among(kit().store, classroom_id, student_id)
-    form = NameForm(name=student.name)
+    page_of = class_list.student_page(kit().store, classroom_id, student_id)
+    form = NameForm(name=page_of.student.name)
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
         try:
@@ -51,9 +51,10 @@ def edit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     page = render_template(
         "teacher/classes/student_edit.html",
         classroom=classroom,
-        student=student,
+        student=page_of.student,
         form=form,
-        others=others,
+        others=page_of.others,
+        devices=page_of.devices,
         time_factors=class_list.TIME_FACTORS,
     )
     return page, status
@@ -105,6 +106,16 @@ def sign_out(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     own_classroom(classroom_id)
     _name, code = students.sign_out_everywhere(kit().store, classroom_id, student_id, now())
     return show_once(code)
+
+
+@blueprint.post("/<uuid:student_id>/devices/end")
+def end_device(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
+    """Sign a student out on one device; a code takes it back."""
+    own_classroom(classroom_id)
+    reference = request.form.get("device", "")
+    class_list.end_device(kit().store, classroom_id, student_id, reference, now())
+    flash(gettext("That device is signed out."))
+    return redirect(url_for(".edit", classroom_id=classroom_id, student_id=student_id), 303)
 
 
 @blueprint.get("/<uuid:student_id>/sign-out")

@@ -1,5 +1,6 @@
 """The class list: renaming, merging, removing, restoring, erasing."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.models import Attempt, Student
 from tests.support.roll import answers_of, codes, come_back, id_of, names, race
-from tests.support.room import RIGHT, Room, make_room
+from tests.support.room import CALLER, RIGHT, Room, make_room
 
 
 def test_renaming_two_to_one_name_at_once_gives_it_to_one(room: Room) -> None:
@@ -164,3 +165,34 @@ def test_work_under_way_of_a_removed_student_closes_with_the_rest(room: Room) ->
     class_list.restore_student(room.store, room.classroom_id, id_of(room, "Mia"))
     sheet = results(room.store, room.classroom_id, room.assignment_id, room.now).sheet
     assert {row.name: row.state for row in sheet.students}["Mia"] == "by-clock"
+
+
+def test_one_device_is_ended_and_no_other(room: Room) -> None:
+    mia, code = id_of(room, "Mia"), codes(room)["Mia"]
+    lent, kept = (
+        students.come_back(room.store, room.lobby, code, CALLER, now)
+        for now in (room.now + timedelta(minutes=5), room.now + timedelta(minutes=1))
+    )
+
+    def signed_in(token: str) -> bool:
+        return students.signed_in(room.store, room.classroom_id, token) is not None
+
+    page = class_list.student_page(room.store, room.classroom_id, mia)
+    assert page.student.name == "Mia"
+    assert [other.name for other in page.others] == ["Ada", "Ben"]
+    # The last begun first; the one that she joined by is the third.
+    assert [device.created_at for device in page.devices[:2]] == [
+        room.now + timedelta(minutes=5),
+        room.now + timedelta(minutes=1),
+    ]
+    reference = str(page.devices[0].id)
+    ben = id_of(room, "Ben")
+    for whose, named in ((ben, reference), (mia, "no such device"), (mia, "")):
+        class_list.end_device(room.store, room.classroom_id, whose, named, room.now)
+    assert (signed_in(lent), signed_in(kept)) == (True, True)
+    for _again in range(2):
+        class_list.end_device(room.store, room.classroom_id, mia, reference, room.now)
+    assert (signed_in(lent), signed_in(kept)) == (False, True)
+    assert codes(room)["Mia"] == code
+    with pytest.raises(NotFound):
+        class_list.end_device(room.store, room.classroom_id, new_id(), reference, room.now)

@@ -110,6 +110,33 @@ def test_sign_a_student_out_everywhere_with_a_new_personal_code(site: Site) -> N
     assert heading(follow(visitor, visitor.post(back, personal_code=new))) == "Hello Mia"
 
 
+def test_one_device_of_a_student_is_ended_at_its_next_request(any_site: Site) -> None:
+    code = students.personal_code(any_site.room.store, any_site.room.people["Mia"])
+    lent = any_site.visitor()
+    lent.post(f"/join/{any_site.room.code}/back", personal_code=code)
+    lent.token = ""
+    assert heading(lent.get("/work/")) == "Hello Mia"
+    teacher, mia = any_site.teacher(), path_of(any_site, "Mia")
+    page = teacher.get(mia)
+    (last, *_others) = references = re.findall(r'name="device" value="([\w-]+)"', page.text)
+    words = text_of(page)
+    assert words.count("A device, since") == len(references) == 2
+    assert (
+        "A device that you end needs the personal code, or a one-time code from here, to come "
+        "back. What it has saved is kept; the kit does not know which device is which."
+    ) in words
+    page = follow(teacher, teacher.post(f"{mia}/devices/end", device=last))
+    assert (heading(page), flashes(page)) == ("Mia", ["That device is signed out."])
+    assert text_of(page).count("A device, since") == 1
+    assert lent.get("/work/").location == "/?signed_out=1"
+    asked = lent.get("/work/tasks", headers={"Accept": "application/json"})
+    assert asked.status_code in {401, 404}
+    kept = lent.post(f"{any_site.work}/save")
+    assert kept.status_code in {401, 404}
+    lent.token = ""
+    assert lent.post(f"/join/{any_site.room.code}/back", personal_code=code).status_code == 303
+
+
 def test_sign_out_everywhere_hides_the_name_with_the_others(any_site: Site) -> None:
     teacher = any_site.teacher()
     teacher.post("/teacher/hide")
