@@ -39,8 +39,14 @@ from kit.store.models.groups import Audience, Deal, DealtStudent, GroupMember, S
 from kit.store.models.kit_state import Erasure, Failure, KitState
 from kit.store.models.live import LiveSession, Round, ShowOfHands, Vote
 from kit.store.models.merges import StudentMerge
-from kit.store.models.second_factors import HalfSignIn, RecoveryCode, SecondFactor
-from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
+from kit.store.models.teachers import (
+    HalfSignIn,
+    RecoveryCode,
+    SecondFactor,
+    Teacher,
+    TeacherLink,
+    TeacherSession,
+)
 from kit.store.models.written import WrittenClaim
 
 __all__ = [

@@ -1,9 +1,9 @@
-"""Teachers, their sign-in sessions and their one-time links."""
+"""Teachers, their sign-in sessions, one-time links and second factors."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import BigInteger, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kit.store.models.base import Base, Digest, LinkPurpose, Name
@@ -48,3 +48,47 @@ class TeacherLink(Base):
     purpose: Mapped[LinkPurpose]
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
+
+
+class SecondFactor(Base):
+    """What a teacher's codes are made from. Without a `seed` it was removed, which is yet told.
+
+    The secret of the codes follows from `seed` and the signing key, which no database holds;
+    `fingerprint` is the secret's hash, and tells that the key is still the one of then.
+    `last_step`: of the code that was taken last, the number of its 30 seconds since 1970.
+    `refused`: codes that were wrong, after a right password, since one was right.
+    """
+
+    __tablename__ = "second_factor"
+
+    teacher_id: Mapped[UUID] = mapped_column(
+        ForeignKey("teacher.id", ondelete="CASCADE"), primary_key=True
+    )
+    seed: Mapped[str | None]
+    fingerprint: Mapped[Digest | None]
+    last_step: Mapped[int | None] = mapped_column(BigInteger)
+    changed_at: Mapped[datetime]
+    refused: Mapped[int]
+    removal_told: Mapped[bool]
+
+
+class RecoveryCode(Base):
+    """The argon2id hash of a recovery code that nobody has used yet."""
+
+    __tablename__ = "recovery_code"
+
+    teacher_id: Mapped[UUID] = mapped_column(
+        ForeignKey("teacher.id", ondelete="CASCADE"), primary_key=True
+    )
+    code_hash: Mapped[str] = mapped_column(primary_key=True)
+
+
+class HalfSignIn(Base):
+    """A browser whose teacher has given the password and no code yet. It opens no page."""
+
+    __tablename__ = "half_sign_in"
+
+    token_hash: Mapped[Digest] = mapped_column(primary_key=True)
+    teacher_id: Mapped[UUID] = mapped_column(ForeignKey("teacher.id", ondelete="CASCADE"))
+    created_at: Mapped[datetime]
+    browser: Mapped[Name | None]

@@ -64,15 +64,12 @@ def sign_in(  # noqa: PLR0913 - a use case's arguments
         # Once more under the lock: a new password, or the end of the account, may have come
         # meanwhile, and nobody shall be left in by the old one.
         locked = teachers.teacher_by_id(connection, teacher.id, lock=True)
-        if locked is not None and locked.disabled_at is None and locked.password_hash == stored:
-            half = half_if_needed(connection, teacher.id, browser, now)
-            if half is None:
-                return open_session(connection, teacher.id, replaced, browser, now)
-            needed = SecondFactorNeeded(half)
-        else:
-            raise SignInFailed
+        good = locked is not None and locked.disabled_at is None and locked.password_hash == stored
+        half = half_if_needed(connection, teacher.id, browser, now) if good else None
+        if good and half is None:
+            return open_session(connection, teacher.id, replaced, browser, now)
     # After the transaction, which keeps the half.
-    raise needed
+    raise SignInFailed if half is None else SecondFactorNeeded(half)
 
 
 def open_session(
