@@ -21,6 +21,7 @@ DIGITS_ELSEWHERE = {
     "kit/server/gateway.py": "a length may have more digits than any number that is read",
     "kit/content/notation/markdown_blocks.py": "whether a list's mark is a number",
     "kit/content/notation/plain_values.py": "YAML's own numbers, of bounded length",
+    "kit/classroom/people/second_factor/codes.py": "which digits a code has, of whatever script",
     "kit/items/fields/advice.py": "whether a comma stood in a number",
     "kit/store/migrate.py": "whether a revision's name begins with its number",
     "kit/items/fields/table.py": "whether a cell of a table holds figures",

@@ -48,12 +48,6 @@ def is_on(connection: Connection, teacher_id: UUID) -> bool:
     return connection.execute(statement).scalar_one_or_none() is not None
 
 
-def teachers_with_factor(connection: Connection) -> set[UUID]:
-    """The teachers whose sign-in asks for a code."""
-    statement = select(SecondFactor.teacher_id).where(SecondFactor.seed.is_not(None))
-    return set(connection.execute(statement).scalars())
-
-
 def put_factor(connection: Connection, record: FactorRecord) -> None:
     """Store a factor in place of what was there; the recovery codes of before end."""
     values = values_of(record)

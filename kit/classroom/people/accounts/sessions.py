@@ -62,22 +62,22 @@ def sign_in(  # noqa: PLR0913 - a use case's arguments
     with store.writing() as connection:
         throttle.give_back(connection, guard, caller, key, now)
         clear_leftovers(connection, now)
-        # Once more under the lock: a new password, or the end of the account, may have come
-        # meanwhile, and nobody shall be left in by the old one.
-        locked = teachers.teacher_by_id(connection, teacher.id, lock=True)
-        if (
-            locked is None
-            or locked.disabled_at is not None
-            or not passwords.is_still_right(locked.password_hash, stored, password)
-        ):
-            raise SignInFailed
-        if renewed is not None:
+        good = _is_still_good(connection, teacher.id, stored, password)
+        if good and renewed is not None:
             teachers.renew_hash(connection, teacher.id, renewed)
-        half = half_if_needed(connection, teacher.id, browser, now)
-        if half is None:
+        half = half_if_needed(connection, teacher.id, browser, now) if good else None
+        if good and half is None:
             return open_session(connection, teacher.id, replaced, browser, now)
     # After the transaction, which keeps the half.
-    raise SecondFactorNeeded(half)
+    raise SignInFailed if half is None else SecondFactorNeeded(half)
+
+
+def _is_still_good(connection: Connection, teacher_id: UUID, stored: str, password: str) -> bool:
+    """Once more under the lock: nobody shall be left in by a password that ended meanwhile."""
+    locked = teachers.teacher_by_id(connection, teacher_id, lock=True)
+    if locked is None or locked.disabled_at is not None:
+        return False
+    return passwords.is_still_right(locked.password_hash, stored, password)
 
 
 def open_session(

@@ -5,6 +5,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from kit import logs
 from kit.classroom.errors import KitError
 from kit.classroom.people.second_factor import own_factor
 from kit.classroom.people.second_factor.codes import grouped, secret_of, uri_of
@@ -61,7 +62,6 @@ def begin() -> ResponseReturnValue:
 
 
 @blueprint.route("/set-up", methods=["GET", "POST"])
-@done("factor.on")
 def set_up() -> ResponseReturnValue:
     """The secret as a QR code and to type; its first code turns the second factor on."""
     carried = code_to_show() if request.method == "GET" else ""
@@ -72,23 +72,24 @@ def set_up() -> ResponseReturnValue:
         return redirect(url_for("second_factor.show"), 303)
     if own_factor.is_from(kit().store, teacher().id, seed):
         # A second press: the reply to the first has the codes in its cookie, which stays as it is.
-        shown = url_for("second_factor.show") if request.method == "GET" else request.path
-        return redirect(shown, 303)
+        way = url_for("second_factor.show") if request.method == "GET" else request.path
+        return redirect(way, 303)
     if request.method == "GET":
         return _set_up_page(form, seed)
     if not form.validate():
         return _set_up_page(form, seed), 400
     confirmation = Confirmation(seed, form.code.data or "")
     try:
-        made = own_factor.turn_on(kit().store, _owner(), confirmation, kit().secret, now())
+        shown = own_factor.turn_on(kit().store, _owner(), confirmation, kit().secret, now())
     except SetUpOver:
         # Pressed twice at once.
         return redirect(request.path, 303)
     except KitError as error:
         form.code.errors = [error_text(error), *clock_hint(error)]
         return _set_up_page(form, seed), error.status
+    logs.event("factor.on")
     end_set_up()
-    return show_once(",".join(made))
+    return show_once(",".join(shown))
 
 
 def _set_up_page(form: FirstCodeForm, seed: str) -> str:

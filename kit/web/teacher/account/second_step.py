@@ -89,8 +89,8 @@ def clock_hint(error: KitError) -> list[str]:
         return []
     return [
         gettext(
-            "Codes go by the clock. The kit's computer says %(when)s: if your phone shows another "
-            "date or minute, no code of it fits until one of the two is set right.",
+            "Codes change with the time. The kit's computer says %(when)s: if your phone shows "
+            "another date or minute, no code of it fits until one of the two is set right.",
             when=time_and_date(now()),
         )
     ]

@@ -1,9 +1,8 @@
 """A second factor in whatever order things happen: who gets in, and who does not."""
 
-import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -22,13 +21,13 @@ from kit.classroom.people.second_factor.errors import (
     SecondFactorNeeded,
 )
 from kit.classroom.people.second_factor.own_factor import Confirmation, Owner
-from kit.store.engine import Store, open_store
-from kit.store.migrate import upgrade
+from kit.store.engine import Store
 from kit.store.people import teachers as stored
+from tests.support import databases
 from tests.support.room import CALLER, NOON, PASSWORD, make_teacher
 from tests.support.second_factor import KEY, Phone
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
 
 class SecondFactors(RuleBasedStateMachine):
@@ -36,10 +35,8 @@ class SecondFactors(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        url = f"sqlite:///{Path(self.folder.name) / 'kit.sqlite3'}"
-        upgrade(url)
-        self.store: Store = open_store(url)
+        self.stack = ExitStack()
+        self.store: Store = self.stack.enter_context(databases.kept("sqlite"))
         self.now = NOON
         self.phone: Phone | None = None
         self.unused: list[str] = []
@@ -53,8 +50,7 @@ class SecondFactors(RuleBasedStateMachine):
         self.teacher_id = make_teacher(self.store)
 
     def teardown(self) -> None:
-        self.store.close()
-        self.folder.cleanup()
+        self.stack.close()
 
     @rule(seconds=st.sampled_from([1, 29, 30, 31, 90, 3600]))
     def wait(self, seconds: int) -> None:

@@ -109,7 +109,7 @@ def test_code_of_another_clock_names_the_time_here(any_site: Site) -> None:
     first, second = errors(reply)
     assert (reply.status_code, first) == (403, "This code does not fit.")
     assert re.fullmatch(
-        r"Codes go by the clock\. The kit's computer says \w+ \d+, \d{4}, \d+:\d\d\s[AP]M: if your "
+        r"Codes change with the time\. The kit's computer says \w+ \d+, \d{4}, \d+:\d\d\s[AP]M: if your "
         r"phone shows another date or minute, no code of it fits until one of the two is set "
         r"right\.",
         second,

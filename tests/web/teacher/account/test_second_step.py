@@ -97,7 +97,7 @@ def test_wrong_codes_name_the_clock_and_are_told_afterwards(any_site: Site) -> N
         reply = visitor.post(CODE, code="234567")
         first, second = errors(reply)
         assert (reply.status_code, first) == (403, "This code does not fit.")
-        assert second.startswith("Codes go by the clock. The kit's computer says ")
+        assert second.startswith("Codes change with the time. The kit's computer says ")
     page = follow(visitor, visitor.post(CODE, code=phone.code(web_state.now())))
     assert flashes(page) == [
         (
