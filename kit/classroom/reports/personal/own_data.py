@@ -17,8 +17,9 @@ from kit.classroom.errors import NotFound
 from kit.classroom.people.students import StudentIdentity
 from kit.store import assignments
 from kit.store.engine import Store
-from kit.store.people import classrooms, personal_rows, students
-from kit.store.people.personal_rows import Rows
+from kit.store.keeping import personal_rows
+from kit.store.keeping.personal_rows import Rows
+from kit.store.people import classrooms, students
 from kit.store.people.students import StudentRecord
 
 #: Columns that nobody is shown: secrets, digests of a key, names as they are compared.

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from kit.classroom.keeping import archive, retention
-from kit.store.people import retention as stored
-from kit.store.people.retention import RetentionRecord
+from kit.store.keeping import retention as stored
+from kit.store.keeping.retention import RetentionRecord
 from kit.web.state import now
 from tests.support.colleagues import share
 from tests.web.conftest import Site, text_of

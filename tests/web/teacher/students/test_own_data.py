@@ -10,7 +10,7 @@ from kit.classroom.assignments.pinning import Rules
 from kit.classroom.clock import clock_at
 from kit.classroom.live import session
 from kit.classroom.people import class_list, students
-from kit.store.people import personal_rows
+from kit.store.keeping import personal_rows
 from kit.vocabulary import Feedback, Stage
 from kit.web.state import now
 from tests.web.conftest import Site, text_of

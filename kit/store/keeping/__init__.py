@@ -1,0 +1,1 @@
+"""Until when a class is kept, and what is kept of one student."""
