@@ -37,15 +37,16 @@ from kit.store.engine import Store, open_store
 from kit.store.given import substitutes
 from kit.store.groups import audiences, deals, groups
 from kit.store.ids import new_id, new_token, token_hash
+from kit.store.keeping import retention
+from kit.store.keeping.retention import RetentionRecord
 from kit.store.live import hands
 from kit.store.models import Appeal, Base, Decision, FoldedAttempt, StudentMerge, TakenIn
 from kit.store.models.base import Act
 from kit.store.paper import sheets
 from kit.store.paper.sheets import SheetRecord
-from kit.store.people import plans, retention
+from kit.store.people import plans
 from kit.store.people import teachers as stored_teachers
 from kit.store.people.plans import PlanStepRecord
-from kit.store.people.retention import RetentionRecord
 from kit.store.rules import extensions, withdrawals
 from kit.store.rules.extensions import ExtensionRecord
 from kit.store.written import claims

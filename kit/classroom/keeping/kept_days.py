@@ -14,7 +14,7 @@ from http import HTTPStatus
 from typing import Final
 
 from kit.classroom.errors import KitError
-from kit.store.people.retention import RetentionRecord
+from kit.store.keeping.retention import RetentionRecord
 from kit.vocabulary import N_
 
 #: From so many days before the last one its end is warned of; from so many, more loudly.

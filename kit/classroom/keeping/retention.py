@@ -19,8 +19,9 @@ from kit.classroom.keeping.kept_days import EndNear, OnlyOwnerShortens
 from kit.classroom.keeping.plans import begin_next_year
 from kit.classroom.people.classrooms import create_classroom
 from kit.store.engine import Store
-from kit.store.people import classrooms, holdings, retention
-from kit.store.people.retention import ClassToKeep, RetentionRecord
+from kit.store.keeping import retention
+from kit.store.keeping.retention import ClassToKeep, RetentionRecord
+from kit.store.people import classrooms, holdings
 from kit.store.rules import moments
 
 #: Who has answered or begun so lately is at work; a question put so lately is before the class.

@@ -33,13 +33,13 @@ from kit.store.models.classrooms import (
     JoinCode,
     PlanStep,
     Readmission,
+    Retention,
     Student,
 )
 from kit.store.models.groups import Audience, Deal, DealtStudent, GroupMember, StudentGroup
 from kit.store.models.kit_state import Erasure, Failure, KitState
 from kit.store.models.live import LiveSession, Round, ShowOfHands, Vote
 from kit.store.models.merges import StudentMerge
-from kit.store.models.retention import Retention
 from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
 from kit.store.models.written import WrittenClaim
 

@@ -22,7 +22,7 @@ from kit.classroom.keeping.kept_days import (
     proposed_day,
     warning,
 )
-from kit.store.people.retention import RetentionRecord
+from kit.store.keeping.retention import RetentionRecord
 
 ROOM = UUID(int=1)
 TODAY = date(2026, 11, 30)

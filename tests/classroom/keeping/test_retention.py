@@ -16,8 +16,8 @@ from kit.store.backups import erasures
 from kit.store.backups.erasures import Kind
 from kit.store.engine import Store
 from kit.store.ids import new_id
-from kit.store.people import retention as stored
-from kit.store.people.retention import RetentionRecord
+from kit.store.keeping import retention as stored
+from kit.store.keeping.retention import RetentionRecord
 from kit.store.rules import moments
 from kit.vocabulary import Stage
 from tests.support.colleagues import share

@@ -12,8 +12,8 @@ from kit.classroom.people import class_list
 from kit.classroom.reports.personal import own_data
 from kit.classroom.reports.personal.own_data import OwnData
 from kit.store.engine import Store
+from kit.store.keeping.personal_rows import BY_ATTEMPT, BY_STUDENT
 from kit.store.models import Base
-from kit.store.people.personal_rows import BY_ATTEMPT, BY_STUDENT
 from kit.vocabulary import Feedback
 from tests.store.filling import fill
 from tests.support.room import Room, make_room

@@ -16,9 +16,9 @@ from kit.exchange.backups.upkeep.ending import ClassEnds
 from kit.settings import read_settings
 from kit.store.database.files import back_up
 from kit.store.engine import Store
+from kit.store.keeping import retention
+from kit.store.keeping.retention import RetentionRecord
 from kit.store.models import Base
-from kit.store.people import retention
-from kit.store.people.retention import RetentionRecord
 from tests.store.filling import fill, rows
 from tests.support.logged import logged
 from tests.support.room import Room

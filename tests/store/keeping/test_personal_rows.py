@@ -4,9 +4,10 @@ from sqlalchemy import Connection, Table, delete, select, text
 from sqlalchemy.orm import InstrumentedAttribute
 
 from kit.store.engine import Store
+from kit.store.keeping import personal_rows
+from kit.store.keeping.personal_rows import BY_ATTEMPT, BY_STUDENT, NOT_SHOWN
 from kit.store.models import Base, Student
-from kit.store.people import personal_rows, students
-from kit.store.people.personal_rows import BY_ATTEMPT, BY_STUDENT, NOT_SHOWN
+from kit.store.people import students
 from tests.store.filling import fill, rows
 from tests.support.room import Room
 

@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.store.engine import Store
-from kit.store.people import retention
+from kit.store.keeping import retention
+from kit.store.keeping.retention import RetentionRecord
 from kit.store.people.classrooms import classroom, delete_classroom
-from kit.store.people.retention import RetentionRecord
 from tests.support.stored_class import make_class
 
 DAY = date(2027, 7, 31)

@@ -1,0 +1,1 @@
+"""How long what a class has is kept, and all rows that are one student's."""
