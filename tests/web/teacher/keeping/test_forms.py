@@ -9,6 +9,7 @@ from kit.web.teacher.keeping.forms import KeptForm, NewClassForm
 from tests.web.conftest import Site
 
 DAY = date(2027, 7, 31)
+NO_DAY = "is no day of the calendar. Choose one in the field, or type it like 2027-07-31."
 
 
 def sent(form: type[KeptForm], **fields: str) -> KeptForm:
@@ -28,10 +29,7 @@ def test_what_is_no_day_is_named(any_site: Site, typed: str) -> None:
     with any_site.app.test_request_context():
         form = sent(KeptForm, kept_until=typed)
         assert not form.validate()
-        assert form.kept_until.errors == [
-            f"“{typed}” is no day of the calendar. Choose one in the field, or type it like "
-            "2027-07-31."
-        ]
+        assert form.kept_until.errors == [f"“{typed}” {NO_DAY}"]
 
 
 def test_new_class_without_a_field_for_it_has_the_proposed_day(any_site: Site) -> None:
