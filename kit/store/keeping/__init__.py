@@ -1,1 +1,1 @@
-"""Until when a class is kept, and what is kept of one student."""
+"""How long what a class has is kept, and all rows that are one student's."""

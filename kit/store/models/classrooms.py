@@ -89,6 +89,23 @@ class PlanStep(Base):
     live: Mapped[bool]
 
 
+class Retention(Base):
+    """The last day on which a classroom is kept; without a row nobody has said, and it is kept.
+
+    `warned_days` counts the days on which the kit ran and warned of it, `warned_on` is the last
+    of them (kit.classroom.keeping.kept_days).
+    """
+
+    __tablename__ = "retention"
+
+    classroom_id: Mapped[UUID] = mapped_column(
+        ForeignKey(_CLASSROOM, ondelete="CASCADE"), primary_key=True
+    )
+    kept_until: Mapped[date]
+    warned_days: Mapped[int]
+    warned_on: Mapped[date | None]
+
+
 class JoinCode(Base):
     """The directory from a typed code to its classroom. Holds nothing of students."""
 

@@ -125,7 +125,27 @@ def _data(
     if student is None or classroom is None or student.merged_into_id is not None:
         raise NotFound
     rows = personal_rows.rows_of_student(connection, classroom_id, student_id)
-    assignment_of = {row["id"]: row["assignment_id"] for row in rows["attempt"]}
+    exercises = _exercises(connection, classroom_id, rows, shown, now)
+    shows = {exercise.id for exercise in exercises if exercise.shows}
+    return OwnData(
+        at=now,
+        classroom=classroom.name,
+        student=student,
+        exercises=exercises,
+        rows=_all_shown(rows, shows),
+        groups=personal_rows.names_of_groups(connection, classroom_id),
+        replies=_replies(connection, classroom_id, rows["appeal"], shows),
+    )
+
+
+def _exercises(
+    connection: Connection,
+    classroom_id: UUID,
+    rows: Mapping[str, Rows],
+    shown: set[UUID] | None,
+    now: datetime,
+) -> Sequence[Exercise]:
+    """Those that any row is of, the eldest first; without `shown` all are shown."""
     titles = {one.id: one for one in assignments.assignments(connection, classroom_id)}
     touched = {
         assignment_id
@@ -133,7 +153,7 @@ def _data(
         for row in table
         if (assignment_id := row.get("assignment_id")) in titles
     }
-    exercises = [
+    return [
         Exercise(
             id_,
             one.title,
@@ -144,26 +164,26 @@ def _data(
         for id_, one in reversed(titles.items())
         if id_ in touched
     ]
-    shows = {exercise.id for exercise in exercises if exercise.shows}
+
+
+def _replies(
+    connection: Connection, classroom_id: UUID, appeals: Rows, shows: set[UUID]
+) -> Mapping[UUID, str]:
+    """What was answered to arguments in exercises that are shown."""
     arguments = {
         row["id"]: row["decision_id"]
-        for row in rows["appeal"]
+        for row in appeals
         if row["decision_id"] and row["assignment_id"] in shows
     }
     told = personal_rows.replies(connection, classroom_id, list(arguments.values()))
-    return OwnData(
-        at=now,
-        classroom=classroom.name,
-        student=student,
-        exercises=exercises,
-        rows={
-            name: list(_shown(name, table, assignment_of, shows)) for name, table in rows.items()
-        },
-        groups=personal_rows.names_of_groups(connection, classroom_id),
-        replies={
-            argument: told[decision] for argument, decision in arguments.items() if decision in told
-        },
-    )
+    return {
+        argument: told[decision] for argument, decision in arguments.items() if decision in told
+    }
+
+
+def _all_shown(rows: Mapping[str, Rows], shows: set[UUID]) -> Mapping[str, Rows]:
+    assignment_of = {row["id"]: row["assignment_id"] for row in rows["attempt"]}
+    return {name: list(_shown(name, table, assignment_of, shows)) for name, table in rows.items()}
 
 
 def _shown(

@@ -93,9 +93,7 @@ def test_class_of_before_is_asked_about_on_the_start_page(any_site: Site) -> Non
     teacher = any_site.teacher()
     text = text_of(teacher.get("/teacher/"))
     assert "Until when is one of your classes kept? Nobody has said." in text
-    assert "Nobody has said until when this class is kept." in text_of(
-        teacher.get(any_site.classroom)
-    )
+    assert "Nobody has said until when it is kept." in text_of(teacher.get(any_site.classroom))
     day = today() + 100 * DAY
     reply = teacher.post(f"{any_site.classroom}/kept-until", kept_until=day.isoformat())
     page = follow(teacher, reply)
