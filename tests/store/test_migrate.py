@@ -161,6 +161,7 @@ def test_upgrade_keeps_cascades_working(
         *drafts,
         "erasure",
         "failure",
+        "kit_line",
         "kit_state",
         "teacher",
         "teacher_link",

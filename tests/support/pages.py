@@ -123,6 +123,8 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
     return [
         ("classrooms.home", {}),
         ("own_account.show", {}),
+        ("trail.own", {}),
+        ("trail.of_kit", {}),
         ("backups.show", {}),
         ("backups.restore", {}),
         ("help.index", {}),
@@ -173,6 +175,7 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("printing.take_home", task),
         ("classrooms.show", room),
         ("colleagues.show", room),
+        ("trail.of_class", room),
         ("colleagues.hand_over", {**room, "colleague_id": made.colleague}),
         ("colleagues.leave", room),
         ("desk.lessons", room),

@@ -39,7 +39,7 @@ from kit.store.models.groups import Audience, Deal, DealtStudent, GroupMember, S
 from kit.store.models.kit_state import Erasure, Failure, KitState
 from kit.store.models.live import LiveSession, Round, ShowOfHands, Vote
 from kit.store.models.merges import StudentMerge
-from kit.store.models.teachers import Teacher, TeacherLink, TeacherSession
+from kit.store.models.teachers import KitLine, Teacher, TeacherLink, TeacherSession
 from kit.store.models.written import WrittenClaim
 
 __all__ = [
@@ -71,6 +71,7 @@ __all__ = [
     "GroupMember",
     "JoinCode",
     "KeyVersion",
+    "KitLine",
     "KitState",
     "LessonVersion",
     "LiveSession",

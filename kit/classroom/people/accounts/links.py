@@ -7,13 +7,14 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.people import throttle
-from kit.classroom.people.accounts import passwords
+from kit.classroom.people.accounts import passwords, trail
 from kit.classroom.people.accounts.sessions import open_session, sign_in
+from kit.classroom.people.accounts.trail import KitDeed
 from kit.classroom.people.errors import LinkUsed, SignInFailed, TeacherExists
 from kit.classroom.people.names import clean_name, name_key
 from kit.store.engine import Store
 from kit.store.ids import new_id, new_token, token_hash, token_of
-from kit.store.models.base import LinkPurpose
+from kit.store.models.base import KitAct, LinkPurpose
 from kit.store.people import teachers
 from kit.store.people.teachers import LinkRecord, TeacherRecord
 
@@ -77,6 +78,7 @@ def follow_link(  # noqa: PLR0913 - a use case's arguments
         used = link is None or not teachers.use_link(connection, link.token_hash)
         if link is not None and not used:
             teacher_id = _follow(connection, link, name, password_hash, now)
+            trail.note_in(connection, KitDeed(KitAct.SIGNED_IN, teacher_id), now)
             return open_session(connection, teacher_id, replaced, browser, now)
     if caller is None or not name:
         raise LinkUsed
@@ -95,10 +97,12 @@ def _follow(
     """
     if link.teacher_id is not None:
         teachers.set_password(connection, link.teacher_id, password_hash)
+        trail.note_in(connection, KitDeed(KitAct.FOLLOWED_LINK, link.teacher_id), now)
         return link.teacher_id
     name = clean_name(name)
     if teachers.teacher_by_key(connection, name_key(name)):
         raise TeacherExists(name=name)
     teacher = TeacherRecord(new_id(), name, name_key(name), password_hash, now, None)
     teachers.add_teacher(connection, teacher)
+    trail.note_in(connection, KitDeed(KitAct.MADE_ACCOUNT, teacher.id), now)
     return teacher.id
