@@ -14,7 +14,6 @@ from tests.support.colleagues import share
 from tests.support.queries import statements
 from tests.support.room import NOON, Room
 
-
 EVERYTHING = Asked()
 
 
