@@ -1,7 +1,5 @@
 """Each page that writes is kept in a trail, or listed here with why not; so is what is taken out."""
 
-from typing import Any
-
 import pytest
 from sqlalchemy import select
 
@@ -9,8 +7,8 @@ from kit.store.ids import new_id
 from kit.store.models import ClassroomAct, KitLine
 from kit.store.models.base import Act, KitAct
 from tests.support.room import PASSWORD
-from tests.web.access_rows import FORMS, PRESSING, ROWS
-from tests.web.cast import Cast, make_cast
+from tests.web.access_rows import PRESSING, ROWS
+from tests.web.cast import make_cast
 from tests.web.conftest import Site
 from tests.web.teacher.colleagues.test_acts import DOING
 from tests.web.test_views import NOTED as TAKEN
@@ -134,11 +132,6 @@ def new_lines(site: Site, before: list[str]) -> list[str]:
     return after
 
 
-def post(cast: Cast, row: str, **more: Any) -> int:
-    form = {**cast.form(row), "once": str(new_id()), **_MORE.get(row, {}), **more}
-    return cast.visitor("teacher").post(cast.path(row.split()[1]), **form).status_code
-
-
 def test_each_page_that_writes_leaves_a_line_or_is_listed_with_why_not() -> None:
     done = {*NOTED, *(f"POST {endpoint}" for endpoint in DOING), *ELSEWHERE}
     silent = {
@@ -180,6 +173,8 @@ def test_all_acts_of_accounts_and_the_kit_are_done_somewhere() -> None:
     assert here | elsewhere | factor == set(KitAct)
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(300)
 def test_each_file_that_a_teacher_takes_leaves_a_line_or_is_listed(any_site: Site) -> None:
     cast = make_cast(any_site)
     visitor = cast.visitor("teacher")
@@ -199,9 +194,8 @@ def test_each_file_that_a_teacher_takes_leaves_a_line_or_is_listed(any_site: Sit
 
 
 def test_forms_that_change_nothing_leave_no_line(any_site: Site) -> None:
-    cast = make_cast(any_site)
+    visitor = any_site.teacher()
     before = lines(any_site)
-    assert post(cast, "POST own_account.rename", name="Ms Gray") == 303
-    assert post(cast, "POST own_account.end", sign_in="nobody's") == 303
-    assert "POST own_account.end" not in FORMS
+    assert visitor.post("/teacher/account/name", name="Ms Gray").status_code == 303
+    assert visitor.post("/teacher/account/sign-ins/end", sign_in="nobody's").status_code == 303
     assert new_lines(any_site, before) == []
