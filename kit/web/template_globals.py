@@ -50,6 +50,7 @@ def init_app(app: Flask) -> None:
         markdown=markdown,
         time_or_date=time_or_date,
         time_and_date=time_and_date,
+        day_alone=day_alone,
         error_text=error_text,
         grouped_code=grouped_code,
         translated=translated,
@@ -206,6 +207,11 @@ def time_or_date(value: datetime) -> str:
     if here.date() == local_time(now()).date():
         return str(format_time(here, "short", rebase=False))
     return time_and_date(value)
+
+
+def day_alone(value: datetime) -> str:
+    """The day of a moment of which no more is known, as it was in UTC."""
+    return str(format_date(value.date(), "medium"))
 
 
 def time_and_date(value: datetime) -> str:

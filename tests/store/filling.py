@@ -30,8 +30,9 @@ from kit.store.authoring.readers import AnswerRecord, ReaderRecord
 from kit.store.authoring.versions import VersionRecord
 from kit.store.backups import erasures
 from kit.store.backups.erasures import Kind
-from kit.store.colleagues import acts, loans, teaching
+from kit.store.colleagues import acts, kit_lines, loans, teaching
 from kit.store.colleagues.acts import ActRecord
+from kit.store.colleagues.kit_lines import KitLineRecord
 from kit.store.colleagues.teaching import CoTeacherRecord
 from kit.store.engine import Store, open_store
 from kit.store.given import substitutes
@@ -41,7 +42,7 @@ from kit.store.keeping import retention
 from kit.store.keeping.retention import RetentionRecord
 from kit.store.live import hands
 from kit.store.models import Appeal, Base, Decision, FoldedAttempt, StudentMerge, TakenIn
-from kit.store.models.base import Act
+from kit.store.models.base import Act, KitAct, Way
 from kit.store.paper import sheets
 from kit.store.paper.sheets import SheetRecord
 from kit.store.people import plans
@@ -302,6 +303,8 @@ def leave_colleague(connection: Connection, room: Room) -> None:
     teaching.add_co_teacher(connection, record)
     whose = (room.classroom_id, new_id(), NOON, room.teacher_id)
     acts.add_act(connection, ActRecord(*whose, Act.ADDED_TEACHER, "", brown.id))
+    line = KitLineRecord(new_id(), NOON, KitAct.DELETED_CLASS, Way.PAGE, None, None, 24)
+    kit_lines.add_lines(connection, [line])
 
 
 def leave_loan(connection: Connection, room: Room) -> None:

@@ -162,6 +162,7 @@ def test_upgrade_keeps_cascades_working(
         "erasure",
         "failure",
         "half_sign_in",
+        "kit_line",
         "kit_state",
         "recovery_code",
         "second_factor",

@@ -240,6 +240,13 @@ ROWS: dict[str, Row] = {
     "POST colleagues.leave": {**TEACHER_ONLY_POSTS, "teacher": 409},
     "GET colleagues.hand_over": {**TEACHER_ONLY, "teacher": 200},
     "POST colleagues.hand_over": {**TEACHER_ONLY_POSTS, "teacher": HOME},
+    "GET trail.of_class": {**TEACHER_ONLY, "teacher": 200},
+    "GET trail.class_file": {**TEACHER_ONLY, "teacher": 200},
+    "GET trail.own": {**ANY_TEACHER, "teacher": 200},
+    "GET trail.own_file": {**ANY_TEACHER, "teacher": 200},
+    # On this computer; test_trail.py asks from another device.
+    "GET trail.of_kit": {**ANY_TEACHER, "teacher": 200},
+    "GET trail.kit_file": {**ANY_TEACHER, "teacher": 200},
     "GET articles.home": {**ANY_TEACHER, "teacher": 200},
     "GET articles.attach": {**ANY_TEACHER, "teacher": 200},
     "POST articles.attach": {**ANY_TEACHER_POSTS, "teacher": 303},

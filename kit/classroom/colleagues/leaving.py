@@ -10,12 +10,14 @@ from sqlalchemy import Connection
 from kit.classroom.colleagues.acts import Deed, note_in, teacher_names
 from kit.classroom.colleagues.errors import HeirIsDisabled, SameTeacher
 from kit.classroom.colleagues.sharing_class import OwnClass, give_in
+from kit.classroom.people.accounts import trail
+from kit.classroom.people.accounts.trail import KitDeed
 from kit.classroom.people.errors import UnknownTeacher
 from kit.classroom.people.names import name_key
 from kit.store.colleagues import leaving, teaching
 from kit.store.colleagues.teaching import CoTeacherRecord
 from kit.store.engine import Store
-from kit.store.models.base import Act
+from kit.store.models.base import Act, KitAct, Way
 from kit.store.people import classrooms, teachers
 from kit.store.people.teachers import TeacherRecord
 
@@ -88,6 +90,8 @@ def hand_everything_over(store: Store, name: str, heir_name: str) -> Handed:
         shared = _hand_shares_over(connection, teacher.id, heir.id, now)
         drafts = leaving.move_drafts(connection, teacher.id, heir.id)
         copies, left = leaving.move_copies(connection, teacher.id, heir.id)
+        deed = KitDeed(KitAct.HANDED_EVERYTHING_OVER, teacher.id, Way.COMMAND, heir.id)
+        trail.note_in(connection, deed, now)
     return Handed([class_name for _id, class_name in owned], shared, drafts, copies, left)
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.colleagues.acts import ActPage, Deed, note_in, page_in, teacher_names
+from kit.classroom.colleagues.acts import ActLine, Deed, newest_in, note_in, teacher_names
 from kit.classroom.colleagues.errors import NoSuchColleague, OwnerOnly, OwnerStays
 from kit.classroom.errors import NotFound
 from kit.store.colleagues import acts, teaching
@@ -18,6 +19,9 @@ from kit.store.people import classrooms, holdings, teachers
 from kit.store.people.classrooms import ClassroomRecord
 from kit.store.people.holdings import Holdings
 from kit.store.people.teachers import TeacherRecord
+
+#: Lines of what was done on the page of teachers; all of them have a page of their own.
+_NEWEST: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class CoTeacher:
 
 @dataclass(frozen=True, slots=True)
 class TeachersPage:
-    """The teachers of a class, who else could be, and what was done.
+    """The teachers of a class, who else could be, and what was done last.
 
     `choices` are the other teachers of this kit, by id and name; empty for who is no owner.
     """
@@ -50,7 +54,7 @@ class TeachersPage:
     owner: str
     co_teachers: Sequence[CoTeacher]
     choices: Sequence[tuple[UUID, str]]
-    acts: ActPage
+    acts: Sequence[ActLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,8 @@ def owned_classroom(store: Store, own: OwnClass) -> ClassroomRecord:
         return owned_in(connection, own)
 
 
-def teachers_page(store: Store, own: OwnClass, page: int = 1) -> TeachersPage:
-    """Who teaches the class and what each did there. Raises NotFound."""
+def teachers_page(store: Store, own: OwnClass) -> TeachersPage:
+    """Who teaches the class and what was done there last. Raises NotFound."""
     with store.reading() as connection:
         record = classrooms.classroom_taught(connection, own.teacher_id, own.classroom_id)
         if record is None:
@@ -94,7 +98,7 @@ def teachers_page(store: Store, own: OwnClass, page: int = 1) -> TeachersPage:
             names[record.teacher_id],
             shared,
             [(one.id, one.name) for one in everybody if is_owner and _is_free(one, taken)],
-            page_in(connection, own.classroom_id, names, page),
+            newest_in(connection, own.classroom_id, names, _NEWEST),
         )
 
 

@@ -62,11 +62,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What a decision did: the key's version now, marks that changed, appeals it answered."""
+    """What a decision did: the key's version now, marks that changed, appeals it answered.
+
+    `again`: it was made by an earlier press of the button.
+    """
 
     version: str
     changed: int
     answered: int
+    again: bool = False
 
 
 def decide(  # noqa: PLR0913 - a use case's arguments
@@ -143,7 +147,7 @@ def _decided(connection: Connection, stored: DecisionRecord) -> Decided:
     """What a stored decision did, as it was said when it was made."""
     changed = count_changed_marks(connection, stored.classroom_id).get(stored.id, 0)
     answered = appeals.count_answered(connection, stored.classroom_id, stored.id)
-    return Decided(stored.to_version, changed, answered)
+    return Decided(stored.to_version, changed, answered, again=True)
 
 
 def _record(

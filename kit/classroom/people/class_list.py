@@ -13,7 +13,6 @@ from kit.classroom.people.errors import CannotMerge, NameTaken
 from kit.classroom.people.names import clean_name, name_key
 from kit.classroom.people.students import load_student, shut_out
 from kit.store.answering import merging
-from kit.store.colleagues import acts
 from kit.store.engine import Store
 from kit.store.given import substitutes
 from kit.store.ids import new_code
@@ -162,7 +161,6 @@ def erase_student(store: Store, classroom_id: UUID, student_id: UUID) -> bool:
         students.student(connection, classroom_id, student_id, lock="update")
         _student_not_merged(connection, classroom_id, student_id)
         students.erase_student(connection, classroom_id, student_id)
-        acts.forget_student(connection, classroom_id, student_id)
     return store.forget()
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from kit.classroom.errors import NotFound
 from kit.classroom.people import throttle
+from kit.classroom.people.accounts import trail
 from kit.classroom.people.errors import (
     ClassNameRefused,
     ExpiredJoinCode,
@@ -135,10 +136,13 @@ def let_join(store: Store, classroom_id: UUID) -> None:
 def delete_classroom(store: Store, classroom_id: UUID) -> bool:
     """Delete the classroom with all students and answers, for good.
 
-    Returns whether nothing of it is in the files any more; else it is as soon as nobody reads.
+    A line without names says that it was. Returns whether nothing of it is in the files any more;
+    else it is as soon as nobody reads.
     """
     with store.writing() as connection:
-        classrooms.delete_classroom(connection, classroom_id)
+        count = len(students.students(connection, classroom_id))
+        if classrooms.delete_classroom(connection, classroom_id):
+            trail.note_deleted_class_in(connection, count)
     return store.forget()
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from kit.classroom.people.accounts import trail
 from kit.classroom.people.second_factor.halfway import HALF_LIFE
 from kit.store.people import leftovers, merges, second_factors
 from kit.store.rules import withdrawals
@@ -27,7 +28,8 @@ WITHDRAWN_KEPT: Final = timedelta(days=1)
 def clear_leftovers(connection: Connection, now: datetime) -> None:
     """Drop teachers' sessions, links, codes, remotes, visits and merges that ended.
 
-    And halves of a sign-in, and the assignments that were withdrawn yesterday.
+    And halves of a sign-in, the assignments that were withdrawn yesterday, and what was kept of
+    accounts for a year.
 
     Devices of students, and what was given in a live session, are data and stay. Counters of
     failures are dropped where failures are counted (kit.classroom.people.throttle).
@@ -41,3 +43,4 @@ def clear_leftovers(connection: Connection, now: datetime) -> None:
     leftovers.end_old_visits(connection, now - VISIT_KEPT)
     merges.forget_merges(connection, now - MERGE_KEPT)
     withdrawals.delete_old(connection, now - WITHDRAWN_KEPT)
+    trail.clear_old_in(connection, now)

@@ -10,6 +10,8 @@ import click
 from kit import logs
 from kit.classroom.backups.state import Keys, chosen_folder, kept_keys
 from kit.classroom.errors import KitError
+from kit.classroom.people.accounts import trail
+from kit.classroom.people.accounts.trail import KitDeed
 from kit.cli.backups.passphrases import passphrase_option, read_passphrase
 from kit.cli.backups.telling import Telling, count, size_in_words
 from kit.cli.options import settings_or_stop, stop, with_settings
@@ -19,6 +21,7 @@ from kit.settings import Settings
 from kit.store.database.problems import file_of
 from kit.store.engine import SERVING_PATIENCE, Store, open_store
 from kit.store.migrate import DatabaseProblem, first_use
+from kit.store.models.base import KitAct, Way
 
 
 @click.command()
@@ -60,6 +63,7 @@ def _make(store: Store, settings: Settings, to: Path | None, passphrase: str | N
         folder = to.absolute() if to is not None else chosen_folder(store)
         now = datetime.now(UTC)
         backup = make_backup(store, settings, folder, now, keys=keys, progress=progress)
+    trail.note_by_command(store, KitDeed(KitAct.MADE_BACKUP, way=Way.COMMAND), now)
     logs.event("backup.made", where="command", bytes=backup.size, encrypted=backup.encrypted)
     return backup
 

@@ -16,13 +16,14 @@ from kit.settings import Settings
 from kit.store import kit_state
 from kit.store.backups.counting import classes_held, table_counts
 from kit.store.backups.erasures import ErasureRecord, erasures
+from kit.store.colleagues.kit_lines import KitLineRecord, all_lines
 from kit.store.database.files import has_magic
 from kit.store.database.problems import file_of
 from kit.store.engine import open_store
 
 #: Tables that a kit fills by itself, before anybody has done anything.
 _OWN: Final = frozenset(
-    {"alembic_version", "kit_state", "failure", "teacher_link", "teacher_session"}
+    {"alembic_version", "kit_state", "kit_line", "failure", "teacher_link", "teacher_session"}
 )
 
 
@@ -30,12 +31,14 @@ _OWN: Final = frozenset(
 class Present:
     """What there is. `is_empty`: nothing that anybody did; `unreadable`: it cannot be looked at.
 
-    `facts` are those about backups, which belong to this computer.
+    `facts` are those about backups, which belong to this computer; `trail` is what was done with
+    accounts and the kit, which no restore takes away.
     """
 
     classes: Sequence[ClassFacts] = ()
     erased: Sequence[ErasureRecord] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
+    trail: Sequence[KitLineRecord] = ()
     is_empty: bool = False
     unreadable: bool = False
 
@@ -68,6 +71,7 @@ def look(connection: Connection) -> Present:
         [class_facts(one) for one in classes_held(connection)],
         erasures(connection),
         kit_state.facts_named(connection, PREFIX),
+        all_lines(connection),
         is_empty=not any(count for name, count in counts.items() if name not in _OWN),
     )
 

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -14,6 +15,7 @@ from kit.classroom.backups.state import PREFIX
 from kit.exchange.backups.reading import Opened
 from kit.store import kit_state
 from kit.store.backups.erasures import ErasureRecord, add_erasures, erase_again
+from kit.store.colleagues.kit_lines import KitLineRecord, add_lines
 from kit.store.engine import open_store
 from kit.store.migrate import DatabaseProblem, upgrade
 from kit.store.rows.comparing import differences
@@ -28,13 +30,23 @@ def bring_to_head(opened: Opened) -> None:
         raise DamagedBackup(path=opened.path, why=str(problem)) from problem
 
 
-def make_ready(
-    opened: Opened, target: Path, erased: Sequence[ErasureRecord], facts: Mapping[str, str] | None
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a restored database has of the one that it replaces.
+
+    `erased`: who must not come back; `trail`: what was done with accounts and the kit, and that
+    this was restored; `facts`: those about backups, None: the backup's own.
+    """
+
+    erased: Sequence[ErasureRecord]
+    trail: Sequence[KitLineRecord]
+    facts: Mapping[str, str] | None
+
+
+def make_ready(opened: Opened, target: Path, carried: Carried) -> int:
     """Write the database as it shall be to `target`, one file, and compare it row by row.
 
-    Returns how many were erased again. `facts`: those about backups to have in place of the
-    backup's own; None: its own. Raises BackupProblem or OSError.
+    Returns how many were erased again. Raises BackupProblem or OSError.
     """
     shutil.copyfile(opened.database, target)
     with (
@@ -43,7 +55,7 @@ def make_ready(
     ):
         with copy.reading() as ours, store.writing() as theirs:
             refuse_unlike(ours, theirs, opened.path)
-            erased_again = settle(theirs, erased, facts)
+            erased_again = settle(theirs, carried)
         store.checkpoint()
     with closing(sqlite3.connect(target)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
@@ -69,14 +81,13 @@ def refuse_unlike(backup: Connection, restored: Connection, path: Path) -> None:
         )
 
 
-def settle(
-    connection: Connection, erased: Sequence[ErasureRecord], facts: Mapping[str, str] | None
-) -> int:
-    """Delete again who was erased, and keep that it was; how many were there."""
-    count = erase_again(connection, erased)
-    add_erasures(connection, erased)
-    if facts is not None:
-        kit_state.replace_facts(connection, PREFIX, facts)
+def settle(connection: Connection, carried: Carried) -> int:
+    """Delete again who was erased, and keep that it was, and the trail; how many were there."""
+    count = erase_again(connection, carried.erased)
+    add_erasures(connection, carried.erased)
+    add_lines(connection, carried.trail)
+    if carried.facts is not None:
+        kit_state.replace_facts(connection, PREFIX, carried.facts)
     return count
 
 

@@ -5,11 +5,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-
-from sqlalchemy import Connection
+from uuid import UUID
 
 from kit.classroom.backups.errors import BackupProblem, DamagedBackup, NotReplaced, ProgramProblem
 from kit.classroom.backups.state import kept_keys
+from kit.classroom.people.accounts.trail import KitDeed, line_of
 from kit.exchange.backups import facts as stated
 from kit.exchange.backups.erased_list import joined, read_erased
 from kit.exchange.backups.facts import ClassFacts
@@ -17,15 +17,23 @@ from kit.exchange.backups.folders import BACKUPS, told_of_restore
 from kit.exchange.backups.making import make_backup, no_progress
 from kit.exchange.backups.present import Present, look, present
 from kit.exchange.backups.reading import Opened
-from kit.exchange.backups.ready import bring_to_head, make_ready, refuse_unlike, settle, url_of
+from kit.exchange.backups.ready import (
+    Carried,
+    bring_to_head,
+    make_ready,
+    refuse_unlike,
+    settle,
+    url_of,
+)
 from kit.exchange.backups.swapping import keep_present, key_aside, put_in_place, put_key
 from kit.settings import Settings
 from kit.store.backups.dumps import read_dump
-from kit.store.backups.erasures import ErasureRecord
 from kit.store.backups.online import CopyNotWhole, Progress
 from kit.store.backups.programs import ProgramFailed
+from kit.store.colleagues.kit_lines import KitLineRecord
 from kit.store.database.problems import file_of
 from kit.store.engine import Store, open_store
+from kit.store.models.base import KitAct, Way
 from kit.store.private import private_file, refuse_link
 from kit.store.rows.copying import clear_rows, copy_rows
 from kit.vocabulary import N_
@@ -113,8 +121,8 @@ def _swap(
         path.unlink(missing_ok=True)  # of a restore that was killed
     private_file(ready)
     try:
-        facts = None if before.is_empty else before.facts
-        erased_again = make_ready(opened, ready, _erased(settings, opened, before), facts)
+        carried = _carried(settings, opened, before, _line(None, now))
+        erased_again = make_ready(opened, ready, carried)
         progress(0.9)
         kept = None
         if database.exists():
@@ -138,13 +146,14 @@ def restore_running(
     now: datetime,
     *,
     progress: Progress = no_progress,
+    by: UUID | None = None,
 ) -> Restored:
     """Replace all rows of the running kit's database by the backup's, in one transaction.
 
     A backup of what it has is made before, in the data folder's `backups`, and is what `kept`
     names. This computer's signing key and its facts about backups stay. Teachers' sessions are
-    those of the backup, so whoever asks is signed out. Raises BackupProblem; nothing is changed
-    then.
+    those of the backup, so whoever asks is signed out. `by`: the teacher who does it, None: a
+    command. Raises BackupProblem; nothing is changed then.
     """
     _refuse_other_system(settings, opened)
     with store.reading() as connection:
@@ -155,13 +164,15 @@ def restore_running(
     progress(0.2)
     replace = _replace_rows if store.is_sqlite else _replace_by_dump
     with told_of_restore(settings.data):
-        erased_again = replace(store, settings, opened, progress)
+        erased_again = replace(store, settings, opened, progress, _line(by, now))
     store.forget()
     progress(1)
     return Restored(kept, erased_again)
 
 
-def _replace_rows(store: Store, settings: Settings, opened: Opened, progress: Progress) -> int:
+def _replace_rows(
+    store: Store, settings: Settings, opened: Opened, progress: Progress, line: KitLineRecord
+) -> int:
     """All rows of SQLite's database in one transaction; how many were erased again."""
     bring_to_head(opened)
     progress(0.3)
@@ -176,10 +187,12 @@ def _replace_rows(store: Store, settings: Settings, opened: Opened, progress: Pr
         copy_rows(backup, connection, lambda _table, _rows: None)
         progress(0.7)
         refuse_unlike(backup, connection, opened.path)
-        return _settle(connection, settings, opened, before)
+        return settle(connection, _carried(settings, opened, before, line))
 
 
-def _replace_by_dump(store: Store, settings: Settings, opened: Opened, progress: Progress) -> int:
+def _replace_by_dump(
+    store: Store, settings: Settings, opened: Opened, progress: Progress, line: KitLineRecord
+) -> int:
     """All of the kit's tables on a server in one transaction; how many were erased again."""
     try:
         with store.writing() as connection:
@@ -190,21 +203,27 @@ def _replace_by_dump(store: Store, settings: Settings, opened: Opened, progress:
                 opened.facts.schema_name,
                 lambda share: progress(0.2 + 0.7 * share),
             )
-            return _settle(connection, settings, opened, before)
+            return settle(connection, _carried(settings, opened, before, line))
     except ProgramFailed as problem:
         raise ProgramProblem(problem.message, **problem.facts) from problem
     except CopyNotWhole as problem:
         raise DamagedBackup(path=opened.path, why=str(problem)) from problem
 
 
-def _settle(connection: Connection, settings: Settings, opened: Opened, before: Present) -> int:
+def _line(by: UUID | None, now: datetime) -> KitLineRecord:
+    """That the backup was restored: by a teacher, or by a command."""
+    way = Way.COMMAND if by is None else Way.PAGE
+    return line_of(KitDeed(KitAct.RESTORED_BACKUP, by, way), now)
+
+
+def _carried(settings: Settings, opened: Opened, before: Present, line: KitLineRecord) -> Carried:
+    """Who must not come back, by all lists that there are; the trail so far, and this line of it.
+
+    Else whoever restores an old backup would take out of the trail what they did since.
+    """
+    erased = joined(before.erased, opened.erased, read_erased(settings.data / BACKUPS))
     facts = None if before.is_empty else before.facts
-    return settle(connection, _erased(settings, opened, before), facts)
-
-
-def _erased(settings: Settings, opened: Opened, before: Present) -> Sequence[ErasureRecord]:
-    """Who must not come back, by all lists that there are."""
-    return joined(before.erased, opened.erased, read_erased(settings.data / BACKUPS))
+    return Carried(erased, [*before.trail, line], facts)
 
 
 def _refuse_other_system(settings: Settings, opened: Opened) -> None:

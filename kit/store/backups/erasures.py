@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, inspect, select, update
+from sqlalchemy import Connection, delete, inspect, select
 
-from kit.store.models import ArticleCopy, Classroom, ClassroomAct, Erasure, Student
+from kit.store.models import ArticleCopy, Classroom, Erasure, Student
 from kit.store.records import columns, fetch_all, insert_or, values_of
 from kit.store.rules import withdrawals
 
@@ -82,18 +82,9 @@ def _erase(connection: Connection, record: ErasureRecord) -> int:
                 Student.classroom_id == record.classroom_id,
                 (Student.id == record.id) | (Student.merged_into_id == record.id),
             )
-            _forget_in_acts(connection, record)
             withdrawals.forget_students(connection, record.classroom_id, [record.id])
         case Kind.ARTICLE_COPY:
             statement = delete(ArticleCopy).where(ArticleCopy.id == record.id)
         case _:
             return 0  # of a later kit, which has what this one has not
     return int(connection.execute(statement).rowcount > 0)
-
-
-def _forget_in_acts(connection: Connection, record: ErasureRecord) -> None:
-    connection.execute(
-        update(ClassroomAct)
-        .where(ClassroomAct.classroom_id == record.classroom_id, ClassroomAct.other_id == record.id)
-        .values(other_id=None)
-    )

@@ -1,15 +1,15 @@
-"""Who did what for a class."""
+"""Who did what for a class: lines are added and read, and never changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, select
 
 from kit.store.models import ClassroomAct
 from kit.store.models.base import Act
-from kit.store.records import columns, fetch_all, values_of
+from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +26,68 @@ class ActRecord:
 
 
 def add_act(connection: Connection, act: ActRecord) -> None:
-    """Keep that it was done."""
-    connection.execute(insert(ClassroomAct).values(values_of(act)))
+    """Keep that it was done; what has the same id already stays as it is."""
+    connection.execute(
+        insert_or(connection, ClassroomAct).values(values_of(act)).on_conflict_do_nothing()
+    )
 
 
-def acts(connection: Connection, classroom_id: UUID, skip: int, most: int) -> Sequence[ActRecord]:
-    """What was done for the class, the last first: at most so many, after those skipped."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines: of these acts alone, of one teacher alone, those before that line alone."""
+
+    acts: frozenset[Act] | None = None
+    teacher_id: UUID | None = None
+    before: ActRecord | None = None
+
+
+def acts(
+    connection: Connection, classroom_id: UUID, most: int | None, wanted: Wanted = Wanted()
+) -> Sequence[ActRecord]:
+    """What was done for the class, the last first: at most so many, None for all."""
+    which = [ClassroomAct.classroom_id == classroom_id]
+    if wanted.acts is not None:
+        which.append(ClassroomAct.act.in_(sorted(wanted.acts)))
+    if wanted.teacher_id is not None:
+        which.append(ClassroomAct.teacher_id == wanted.teacher_id)
+    if wanted.before is not None:
+        at = wanted.before.at
+        which += [
+            ClassroomAct.at <= at,
+            (ClassroomAct.at < at) | (ClassroomAct.id < wanted.before.id),
+        ]
     return fetch_all(
         connection,
         ActRecord,
         select(*columns(ActRecord, ClassroomAct))
-        .where(ClassroomAct.classroom_id == classroom_id)
+        .where(*which)
         .order_by(ClassroomAct.at.desc(), ClassroomAct.id.desc())
-        .offset(skip)
         .limit(most),
     )
 
 
-def count_acts(connection: Connection, classroom_id: UUID) -> int:
-    """How many things were done for the class."""
-    return connection.execute(
-        select(func.count())
-        .select_from(ClassroomAct)
-        .where(ClassroomAct.classroom_id == classroom_id)
-    ).scalar_one()
+def act(connection: Connection, classroom_id: UUID, act_id: UUID) -> ActRecord | None:
+    """One line of the class."""
+    return fetch_one(
+        connection,
+        ActRecord,
+        select(*columns(ActRecord, ClassroomAct)).where(
+            ClassroomAct.classroom_id == classroom_id, ClassroomAct.id == act_id
+        ),
+    )
+
+
+def acting_teachers(connection: Connection, classroom_id: UUID) -> Sequence[UUID]:
+    """Who did something for the class, by id."""
+    return (
+        connection.execute(
+            select(ClassroomAct.teacher_id)
+            .where(ClassroomAct.classroom_id == classroom_id)
+            .distinct()
+        )
+        .scalars()
+        .all()
+    )
 
 
 def last_act_of(connection: Connection, classroom_id: UUID, teacher_id: UUID) -> Act | None:
@@ -60,12 +98,3 @@ def last_act_of(connection: Connection, classroom_id: UUID, teacher_id: UUID) ->
         .order_by(ClassroomAct.at.desc(), ClassroomAct.id.desc())
         .limit(1)
     ).scalar_one_or_none()
-
-
-def forget_student(connection: Connection, classroom_id: UUID, student_id: UUID) -> None:
-    """Let nothing that was done name a student who is erased."""
-    connection.execute(
-        update(ClassroomAct)
-        .where(ClassroomAct.classroom_id == classroom_id, ClassroomAct.other_id == student_id)
-        .values(other_id=None)
-    )

@@ -42,6 +42,7 @@ from kit.store.models.live import LiveSession, Round, ShowOfHands, Vote
 from kit.store.models.merges import StudentMerge
 from kit.store.models.teachers import (
     HalfSignIn,
+    KitLine,
     RecoveryCode,
     SecondFactor,
     Teacher,
@@ -80,6 +81,7 @@ __all__ = [
     "HalfSignIn",
     "JoinCode",
     "KeyVersion",
+    "KitLine",
     "KitState",
     "LessonVersion",
     "LiveSession",

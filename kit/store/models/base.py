@@ -61,7 +61,7 @@ BY_HAND: Final = frozenset({SubmittedBy.STUDENT, SubmittedBy.PAPER})
 
 
 class Act(StrEnum):
-    """What a teacher did that changed something for a class."""
+    """What a teacher did for a class: changed something, or took something out of the kit."""
 
     GAVE = "gave"
     WITHDREW = "withdrew"
@@ -86,6 +86,60 @@ class Act(StrEnum):
     PUT_CLAIMS_BACK = "put-claims-back"
     OPENED_ARTICLE = "opened-article"
     CLOSED_ARTICLE = "closed-article"
+    UNMERGED_STUDENTS = "unmerged-students"
+    SWAPPED_STUDENTS = "swapped-students"
+    SIGNED_OUT_STUDENT = "signed-out-student"
+    READMITTED_STUDENT = "readmitted-student"
+    SET_RETENTION = "set-retention"
+    TOOK_IN_ANSWERS = "took-in-answers"
+    EXPORTED_RESULTS = "exported-results"
+    EXPORTED_GRADEBOOK = "exported-gradebook"
+    EXPORTED_DEAL = "exported-deal"
+    EXPORTED_CLASS = "exported-class"
+    EXPORTED_STUDENT = "exported-student"
+    EXPORTED_TRAIL = "exported-trail"
+    PRINTED_CODES = "printed-codes"
+    PRINTED_GRID = "printed-grid"
+    PRINTED_TAKE_HOME = "printed-take-home"
+
+
+class KitAct(StrEnum):
+    """What was done with an account, or with the whole kit."""
+
+    SIGNED_IN = "signed-in"
+    REFUSED = "refused"
+    REFUSED_MORE = "refused-more"
+    SIGNED_OUT = "signed-out"
+    SIGNED_OUT_EVERYWHERE = "signed-out-everywhere"
+    ENDED_SIGN_IN = "ended-sign-in"
+    ENDED_OTHER_SIGN_INS = "ended-other-sign-ins"
+    CHANGED_PASSWORD = "changed-password"  # noqa: S105 - no secret
+    FOLLOWED_LINK = "followed-link"
+    RENAMED = "renamed"
+    TURNED_FACTOR_ON = "turned-factor-on"
+    TURNED_FACTOR_OFF = "turned-factor-off"
+    USED_RECOVERY_CODE = "used-recovery-code"
+    RENEWED_RECOVERY_CODES = "renewed-recovery-codes"
+    MADE_ACCOUNT = "made-account"
+    DISABLED_ACCOUNT = "disabled-account"
+    RESET_ACCOUNT = "reset-account"
+    HANDED_EVERYTHING_OVER = "handed-everything-over"
+    MADE_BACKUP = "made-backup"
+    DOWNLOADED_BACKUP = "downloaded-backup"
+    RESTORED_BACKUP = "restored-backup"
+    SCHEDULED_BACKUPS = "scheduled-backups"
+    ENCRYPTED_BACKUPS = "encrypted-backups"
+    ENDED_ENCRYPTION = "ended-encryption"
+    DELETED_CLASS = "deleted-class"
+    EXPORTED_TRAIL = "exported-trail"
+
+
+class Way(StrEnum):
+    """How something was done: on a page, by a command on the kit's computer, by the kit itself."""
+
+    PAGE = "page"
+    COMMAND = "command"
+    CLOCK = "clock"
 
 
 class LinkPurpose(StrEnum):
@@ -139,6 +193,8 @@ class Base(DeclarativeBase):
         Occasion: _enum(Occasion),
         DraftKind: _enum(DraftKind),
         Act: _enum(Act),
+        KitAct: _enum(KitAct),
+        Way: _enum(Way),
         SubmittedBy: _enum(SubmittedBy),
         LinkPurpose: _enum(LinkPurpose),
     }

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kit.store.models.base import Act, Base, Code, Digest, Name, within_classroom
@@ -48,7 +48,7 @@ class ClassroomTeacher(Base):
 
 
 class ClassroomAct(Base):
-    """What a teacher did that changed something for the classroom. Never changed once written.
+    """What a teacher did for the classroom. Never changed once written, and gone with the class.
 
     `about` is the title of what was given or changed; of a student only the id is kept, in
     `other_id`, so that erasing one takes the name away here, too. Where a teacher was added or
@@ -56,6 +56,7 @@ class ClassroomAct(Base):
     """
 
     __tablename__ = "classroom_act"
+    __table_args__ = (Index(None, "classroom_id", "at"),)
 
     classroom_id: Mapped[UUID] = mapped_column(
         ForeignKey(_CLASSROOM, ondelete="CASCADE"), primary_key=True
@@ -180,20 +181,3 @@ class Readmission(Base):
     student_id: Mapped[UUID]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
-
-
-class Retention(Base):
-    """The last day on which a classroom is kept; without a row nobody has said, and it is kept.
-
-    `warned_days` counts the days on which the kit ran and warned of it, `warned_on` is the last
-    of them (kit.classroom.keeping.kept_days).
-    """
-
-    __tablename__ = "retention"
-
-    classroom_id: Mapped[UUID] = mapped_column(
-        ForeignKey("classroom.id", ondelete="CASCADE"), primary_key=True
-    )
-    kept_until: Mapped[date]
-    warned_days: Mapped[int]
-    warned_on: Mapped[date | None]

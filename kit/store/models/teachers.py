@@ -1,12 +1,12 @@
-"""Teachers, their sign-in sessions, one-time links and second factors."""
+"""Teachers, their sessions, links and second factors, and what was done with accounts and kit."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey
+from sqlalchemy import BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kit.store.models.base import Base, Digest, LinkPurpose, Name
+from kit.store.models.base import Base, Digest, KitAct, LinkPurpose, Name, Way
 
 
 class Teacher(Base):
@@ -92,3 +92,23 @@ class HalfSignIn(Base):
     teacher_id: Mapped[UUID] = mapped_column(ForeignKey("teacher.id", ondelete="CASCADE"))
     created_at: Mapped[datetime]
     browser: Mapped[Name | None]
+
+
+class KitLine(Base):
+    """What was done with an account or with the whole kit. Never changed once written.
+
+    `account_id`: whose account it is of, or who did it; None where nobody is known, or nobody is to
+    be named. `other_id` is another teacher whom it touches, `number` how many students. No foreign
+    key: a line stays when its backup was of other teachers.
+    """
+
+    __tablename__ = "kit_line"
+    __table_args__ = (Index(None, "account_id", "at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    act: Mapped[KitAct]
+    way: Mapped[Way]
+    account_id: Mapped[UUID | None]
+    other_id: Mapped[UUID | None]
+    number: Mapped[int | None]

@@ -163,16 +163,18 @@ def set_archived(connection: Connection, classroom_id: UUID, at: datetime | None
     connection.execute(update(Classroom).where(Classroom.id == classroom_id).values(archived_at=at))
 
 
-def delete_classroom(connection: Connection, classroom_id: UUID) -> None:
+def delete_classroom(connection: Connection, classroom_id: UUID) -> bool:
     """Delete the classroom and, by cascade, all that belongs to it; noted, so it never comes back.
 
-    A class that the kit made up is nobody's, and is not noted.
+    A class that the kit made up is nobody's, and is not noted. Returns whether it is.
     """
     gone = connection.execute(
         delete(Classroom).where(Classroom.id == classroom_id).returning(Classroom.simulated_at)
     ).one_or_none()
-    if gone is not None and gone.simulated_at is None:
+    is_noted = gone is not None and gone.simulated_at is None
+    if is_noted:
         erasures.note_erasures(connection, classroom_id, Kind.CLASSROOM, [classroom_id])
+    return is_noted
 
 
 def put_join_code(connection: Connection, record: JoinCodeRecord) -> bool:

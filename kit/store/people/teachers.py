@@ -236,13 +236,14 @@ def end_session(connection: Connection, token_hash: str) -> None:
     connection.execute(delete(TeacherSession).where(TeacherSession.token_hash == token_hash))
 
 
-def end_session_of(connection: Connection, teacher_id: UUID, token_hash: str) -> None:
-    """Sign a browser out, if it is the teacher's."""
-    connection.execute(
+def end_session_of(connection: Connection, teacher_id: UUID, token_hash: str) -> bool:
+    """Sign a browser out, if it is the teacher's; whether it was."""
+    ended = connection.execute(
         delete(TeacherSession).where(
             TeacherSession.token_hash == token_hash, TeacherSession.teacher_id == teacher_id
         )
     )
+    return bool(ended.rowcount)
 
 
 def end_other_sessions(connection: Connection, teacher_id: UUID, token_hash: str) -> None:

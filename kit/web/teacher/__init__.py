@@ -35,7 +35,7 @@ from kit.web.teacher.authoring.sharing import bring, share
 from kit.web.teacher.backups import pages as backup_pages
 from kit.web.teacher.backups import restoring
 from kit.web.teacher.backups.notice import notice_beside
-from kit.web.teacher.colleagues import lending, teachers
+from kit.web.teacher.colleagues import lending, teachers, trail
 from kit.web.teacher.desk import places, projector
 from kit.web.teacher.desk.bar import bar_beside
 from kit.web.teacher.doctor import pages as doctor_pages
@@ -84,6 +84,7 @@ blueprints: tuple[Blueprint, ...] = (
     articles.blueprint,
     teachers.blueprint,
     lending.blueprint,
+    trail.blueprint,
     editor.blueprint,
     # The steps from an article to an exercise share one.
     *{article.blueprint, claims.blueprint, key.blueprint},

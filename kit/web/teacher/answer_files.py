@@ -25,9 +25,11 @@ from kit.classroom.errors import KitError
 from kit.classroom.texts import REASON_MAX, clean_text
 from kit.exchange.answer_file import LARGEST_FILE, read_answer_file
 from kit.items import ITEM_TYPES
+from kit.store.models.base import Act
 from kit.store.people.classrooms import ClassroomRecord
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
+from kit.web.teacher.colleagues.acts import deeds
 from kit.web.template_globals import error_text
 from kit.web.validators import PlainForm
 from kit.whole_number import whole_number
@@ -135,9 +137,11 @@ def take_in(classroom_id: UUID) -> ResponseReturnValue:
         if not form.validate():
             return _preview_page(classroom, file, form, _problem(form)), 400
         try:
-            done = use_case.take_in(
-                kit().store, classroom_id, file, form.choice(teacher().name), now
-            )
+            with deeds() as doing:
+                choice = form.choice(teacher().name)
+                done = use_case.take_in(doing.store, classroom_id, file, choice, now)
+                if done.note is not None:
+                    doing.did(classroom_id, Act.TOOK_IN_ANSWERS, student_id=done.file.student.id)
         except AnswersChanged as error:
             return _preview_page(classroom, file, form, error_text(error)), error.status
     except KitError as error:

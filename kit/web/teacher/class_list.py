@@ -90,7 +90,9 @@ def give_time(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
 def readmit(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """Make a one-time code that lets the student back in."""
     own_classroom(classroom_id)
-    _name, one_time = students.readmit(kit().store, classroom_id, student_id, now())
+    with deeds() as doing:
+        _name, one_time = students.readmit(doing.store, classroom_id, student_id, now())
+        doing.did(classroom_id, Act.READMITTED_STUDENT, student_id=student_id)
     return show_once(one_time)
 
 
@@ -104,7 +106,9 @@ def readmission(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
 def sign_out(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """Sign a student out everywhere; a new personal code takes them back."""
     own_classroom(classroom_id)
-    _name, code = students.sign_out_everywhere(kit().store, classroom_id, student_id, now())
+    with deeds() as doing:
+        _name, code = students.sign_out_everywhere(doing.store, classroom_id, student_id, now())
+        doing.did(classroom_id, Act.SIGNED_OUT_STUDENT, student_id=student_id)
     return show_once(code)
 
 

@@ -22,7 +22,7 @@ from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.student.join import join_path
 from kit.web.teacher.authoring.offered import offered
-from kit.web.teacher.colleagues.acts import deeds
+from kit.web.teacher.colleagues.acts import deeds, noted
 from kit.web.teacher.desk.places import now_page
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.forms import NameForm, form_id
@@ -225,6 +225,7 @@ def _back(classroom_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.get("/classrooms/<uuid:classroom_id>/codes")
+@noted(Act.PRINTED_CODES, of_names=True)
 def codes(classroom_id: UUID) -> ResponseReturnValue:
     """Slips with personal codes, to print and cut."""
     classroom = own_classroom(classroom_id)
@@ -238,6 +239,7 @@ def codes(classroom_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.get("/classrooms/<uuid:classroom_id>/export.json")
+@noted(Act.EXPORTED_CLASS)
 def export(classroom_id: UUID) -> ResponseReturnValue:
     """All that the kit holds of the classroom, as JSON. Names are its point: never hidden."""
     classroom = own_classroom(classroom_id)

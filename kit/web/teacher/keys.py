@@ -50,7 +50,8 @@ def decide(classroom_id: UUID, assignment_id: UUID, item_id: str) -> ResponseRet
                 now,
                 once=form_id(request.form.get("once")),
             )
-            doing.did(classroom_id, Act.DECIDED_KEY, assignment_id=assignment_id)
+            if not done.again:
+                doing.did(classroom_id, Act.DECIDED_KEY, assignment_id=assignment_id)
         flash(_done(proposal.ruling, done))
         return redirect(
             url_for(
@@ -146,7 +147,8 @@ def shipped(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
                     clock=now,
                     once=form_id(request.form.get("once")),
                 )
-                doing.did(classroom_id, Act.DECIDED_KEY, assignment_id=assignment_id)
+                if not done.again:
+                    doing.did(classroom_id, Act.DECIDED_KEY, assignment_id=assignment_id)
         except KitError as refusal:
             error, status = refusal, refusal.status
         else:

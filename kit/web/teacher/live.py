@@ -51,7 +51,7 @@ def start(classroom_id: UUID, exercise_id: str) -> ResponseReturnValue:
     library = offered()
     with deeds() as doing:
         begun = session.start(doing.store, library, classroom_id, exercise_id, now(), once=once)
-        doing.did(classroom_id, Act.GAVE, assignment_id=begun)
+        doing.gave(classroom_id, begun)
     offer_undo(
         gettext("The live session stands on your students' pages. No question is put yet."),
         "giving.take_back",

@@ -50,6 +50,7 @@ def test_everything_goes_over_and_the_class_keeps_every_row(room: Room) -> None:
             "classroom_act",
             "classroom_teacher",
             "draft",
+            "kit_line",
             "teacher",
             "teacher_session",
         }

@@ -88,7 +88,7 @@ def test_ended_it_is_gone_for_them_and_comes_back_by_adding(room: Room, brown: O
         classrooms.own_classroom(room.store, brown.teacher_id, room.classroom_id)
     sharing_class.add(room.store, owner(room), brown.teacher_id, NOON)
     acts = sharing_class.teachers_page(room.store, owner(room)).acts
-    assert sorted(line.act.value for line in acts.lines) == [
+    assert sorted(line.act.value for line in acts) == [
         "added-teacher",
         "added-teacher",
         "ended-teacher",
@@ -101,7 +101,7 @@ def test_left_twice_is_left_once_and_an_owner_stays(room: Room, brown: OwnClass)
     for _twice in range(2):
         sharing_class.leave(room.store, brown, NOON)
     page = sharing_class.teachers_page(room.store, owner(room))
-    assert [line.act.value for line in page.acts.lines] == ["left", "added-teacher"]
+    assert [line.act.value for line in page.acts] == ["left", "added-teacher"]
 
 
 @pytest.mark.parametrize("stays", [True, False])
@@ -113,7 +113,7 @@ def test_handed_over_for_good(room: Room, brown: OwnClass, stays: bool) -> None:
     page = sharing_class.teachers_page(room.store, brown)
     assert (page.role, page.owner) == (Role.OWNER, "Mr Brown")
     assert [one.name for one in page.co_teachers] == (["Ms Gray"] if stays else [])
-    assert [line.act.value for line in page.acts.lines] == ["handed-over", "added-teacher"]
+    assert [line.act.value for line in page.acts] == ["handed-over", "added-teacher"]
     with pytest.raises(OwnerOnly if stays else NotFound):
         sharing_class.owned_classroom(room.store, owner(room))
 

@@ -7,11 +7,14 @@ import pytest
 
 from kit.classroom.backups.errors import DamagedBackup
 from kit.classroom.people import class_list
+from kit.classroom.people.accounts.trail import KitDeed, line_of
 from kit.exchange.backups.reading import opened_backup
-from kit.exchange.backups.ready import bring_to_head, make_ready, url_of
+from kit.exchange.backups.ready import Carried, bring_to_head, make_ready, url_of
 from kit.store import kit_state
 from kit.store.backups.erasures import ErasureRecord, erasures
+from kit.store.colleagues.kit_lines import all_lines
 from kit.store.engine import open_store
+from kit.store.models.base import KitAct, Way
 from kit.store.private import private_file
 from tests.store.filling import fill
 from tests.support.backups import WHEN, assert_unsaid, backup_of, new_kit
@@ -25,15 +28,17 @@ def test_database_is_one_file_without_who_was_erased(tmp_path: Path) -> None:
     path = backup_of(store, tmp_path / "kit", tmp_path / "stick").path
     store.close()
     record = ErasureRecord(room.classroom_id, "student", mia, WHEN)
+    line = line_of(KitDeed(KitAct.RESTORED_BACKUP, None, Way.COMMAND), WHEN)
     ready = tmp_path / "ready"
     private_file(ready)
     with opened_backup(path, None, within=tmp_path) as opened:
         bring_to_head(opened)
-        assert make_ready(opened, ready, [record], {"backup_folder": "/x"}) == 1
+        assert make_ready(opened, ready, Carried([record], [line], {"backup_folder": "/x"})) == 1
     assert not list(tmp_path.glob("ready-*"))
     assert_unsaid("Mia Morgenstern", ready.read_bytes())
     with closing(open_store(url_of(ready))) as made, made.reading() as connection:
         assert record in erasures(connection)
+        assert line in all_lines(connection)
         assert kit_state.facts_named(connection, "backup_") == {"backup_folder": "/x"}
 
 

@@ -11,6 +11,8 @@ from sqlalchemy import text
 from kit.classroom.backups import state
 from kit.classroom.backups.errors import BackupProblem, NotReplaced
 from kit.classroom.people import class_list, classrooms
+from kit.classroom.people.accounts import trail
+from kit.classroom.people.accounts.trail import KitDeed
 from kit.exchange.backups.facts import ClassFacts
 from kit.exchange.backups.reading import opened_backup
 from kit.exchange.backups.restoring import (
@@ -21,7 +23,9 @@ from kit.exchange.backups.restoring import (
     restore_running,
     restore_stopped,
 )
+from kit.store.colleagues.kit_lines import all_lines
 from kit.store.engine import Store, open_store
+from kit.store.models.base import KitAct, Way
 from kit.store.rows.comparing import differences
 from tests.store.filling import fill, rows
 from tests.support.backups import (
@@ -64,11 +68,12 @@ def restored(data: Path, path: Path, *, replace: bool = False) -> Restored:
 
 
 def contents(data: Path) -> dict[str, list[str]]:
-    """All rows but what this computer notes about its backups."""
+    """All rows but what this computer notes about its backups, and that one was restored."""
     url = f"sqlite:///{data / 'kit.sqlite3'}"
     with closing(open_store(url)) as store, store.reading() as connection:
         everything = {name: list(lines) for name, lines in rows(connection).items()}
     everything["kit_state"] = [one for one in everything["kit_state"] if "backup_" not in one]
+    everything["kit_line"] = [one for one in everything["kit_line"] if "RESTORED" not in one]
     return everything
 
 
@@ -226,6 +231,24 @@ def test_older_backup_is_brought_up_to_date(data: Path, stick: Path) -> None:
     assert contents(data) == {**before, "erasure": []}
 
 
+def test_restoring_takes_nothing_out_of_what_was_done_with_accounts(
+    data: Path, stick: Path
+) -> None:
+    """Else whoever has done something restores the backup of yesterday."""
+    room, path = backed_up(data, stick)
+    with closing(open_store(f"sqlite:///{data / 'kit.sqlite3'}")) as store:
+        trail.note(store, KitDeed(KitAct.DOWNLOADED_BACKUP, room.teacher_id), WHEN)
+        with store.reading() as connection:
+            before = all_lines(connection)
+    restored(data, path, replace=True)
+    url = f"sqlite:///{data / 'kit.sqlite3'}"
+    with closing(open_store(url)) as store, store.reading() as connection:
+        after = all_lines(connection)
+    assert [line for line in after if line in before] == list(before)
+    added = [(line.act, line.way, line.account_id) for line in after if line not in before]
+    assert added == [(KitAct.RESTORED_BACKUP, Way.COMMAND, None)]
+
+
 def test_facts_about_backups_are_this_computers(data: Path, stick: Path) -> None:
     _room, path = backed_up(data, stick)
     with closing(open_store(f"sqlite:///{data / 'kit.sqlite3'}")) as store:
@@ -325,8 +348,11 @@ def test_empty_server_gets_everything(
                 assert restore_stopped(settings, opened, WHEN, replace=False) == Restored(None, 0)
             with store.reading() as ours, empty.reading() as theirs:
                 unlike = differences(ours, theirs)
-    # What the kit noted of this very backup, after it.
-    assert [(one.table, one.in_a, one.in_b) for one in unlike] == [("kit_state", True, False)]
+    # What the kit noted of this very backup, after it, and that it was restored there.
+    assert sorted((one.table, one.in_a, one.in_b) for one in unlike) == [
+        ("kit_line", False, True),
+        ("kit_state", True, False),
+    ]
 
 
 @pytest.mark.postgres

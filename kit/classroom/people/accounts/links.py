@@ -7,16 +7,17 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.people import throttle
-from kit.classroom.people.accounts import passwords
+from kit.classroom.people.accounts import passwords, trail
 from kit.classroom.people.accounts.own_account import names_around
 from kit.classroom.people.accounts.sessions import open_session, sign_in
+from kit.classroom.people.accounts.trail import KitDeed
 from kit.classroom.people.errors import LinkUsed, SignInFailed, TeacherExists
 from kit.classroom.people.names import clean_name, name_key
 from kit.classroom.people.second_factor.errors import SecondFactorNeeded
 from kit.classroom.people.second_factor.halfway import half_if_needed
 from kit.store.engine import Store
 from kit.store.ids import new_id, new_token, token_hash, token_of
-from kit.store.models.base import LinkPurpose
+from kit.store.models.base import KitAct, LinkPurpose
 from kit.store.people import teachers
 from kit.store.people.teachers import LinkRecord, TeacherRecord
 
@@ -86,6 +87,7 @@ def follow_link(  # noqa: PLR0913 - a use case's arguments
                 teacher_id = _follow(connection, link, name, password_hash, now)
                 half = half_if_needed(connection, teacher_id, browser, now)
                 if half is None:
+                    trail.note_in(connection, KitDeed(KitAct.SIGNED_IN, teacher_id), now)
                     return open_session(connection, teacher_id, replaced, browser, now)
     if half is not None:
         raise SecondFactorNeeded(half)
@@ -123,10 +125,12 @@ def _follow(
     """
     if link.teacher_id is not None:
         teachers.set_password(connection, link.teacher_id, password_hash)
+        trail.note_in(connection, KitDeed(KitAct.FOLLOWED_LINK, link.teacher_id), now)
         return link.teacher_id
     name = clean_name(name)
     if teachers.teacher_by_key(connection, name_key(name)):
         raise TeacherExists(name=name)
     teacher = TeacherRecord(new_id(), name, name_key(name), password_hash, now, None)
     teachers.add_teacher(connection, teacher)
+    trail.note_in(connection, KitDeed(KitAct.MADE_ACCOUNT, teacher.id), now)
     return teacher.id

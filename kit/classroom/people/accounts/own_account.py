@@ -8,12 +8,14 @@ from sqlalchemy import Connection
 
 from kit.classroom.errors import NotFound
 from kit.classroom.people import throttle
-from kit.classroom.people.accounts import passwords
+from kit.classroom.people.accounts import passwords, trail
 from kit.classroom.people.accounts.sessions import open_session
+from kit.classroom.people.accounts.trail import KitDeed
 from kit.classroom.people.errors import TeacherNameTaken, WrongPassword
 from kit.classroom.people.names import clean_name, name_key
 from kit.store.engine import Store
 from kit.store.ids import token_hash
+from kit.store.models.base import KitAct
 from kit.store.people import classrooms, teachers
 from kit.store.people.teachers import TeacherRecord
 
@@ -67,6 +69,7 @@ def change_password(
     # Outside the transactions, as at signing in.
     right = passwords.is_right(teacher.password_hash, change.present)
     if not right:
+        trail.note_refused(store, teacher_id, now)
         raise WrongPassword
     with store.writing() as connection:
         throttle.give_back(connection, guard, caller, teacher.name_key, now)
@@ -80,6 +83,7 @@ def change_password(
             teachers.set_password(connection, teacher_id, chosen_hash)
             renewed = open_session(connection, teacher_id, None, browser, now)
             teachers.set_hides(connection, token_hash(renewed), hides=session.hides)
+            trail.note_in(connection, KitDeed(KitAct.CHANGED_PASSWORD, teacher_id), now)
             return renewed
     # Another window has changed it, or signed this one out, while it was verified.
     raise WrongPassword

@@ -9,14 +9,16 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.people import throttle
-from kit.classroom.people.accounts import passwords
-from kit.classroom.people.errors import SignInFailed
+from kit.classroom.people.accounts import passwords, trail
+from kit.classroom.people.accounts.trail import KitDeed
+from kit.classroom.people.errors import SignInFailed, TooManyTries
 from kit.classroom.people.leftovers import SESSION_IDLE, clear_leftovers
 from kit.classroom.people.names import name_key
 from kit.classroom.people.second_factor.errors import SecondFactorNeeded
 from kit.classroom.people.second_factor.halfway import half_if_needed
 from kit.store.engine import Store
 from kit.store.ids import new_token, token_hash
+from kit.store.models.base import KitAct
 from kit.store.people import teachers
 
 #: How stale `seen_at` may become before it is written again: not at every request.
@@ -49,14 +51,19 @@ def sign_in(  # noqa: PLR0913 - a use case's arguments
     SignInFailed or TooManyTries; SecondFactorNeeded where a code is asked for, too.
     """
     key, guard = name_key(name[:200]), throttle.SIGNING_IN
-    with store.writing() as connection:
-        throttle.take_try(connection, guard, caller, key, now)
-        teacher = teachers.teacher_by_key(connection, key)
+    try:
+        with store.writing() as connection:
+            throttle.take_try(connection, guard, caller, key, now)
+            teacher = teachers.teacher_by_key(connection, key)
+    except TooManyTries:
+        _note_refused(store, key, now)
+        raise
     known = teacher is not None and teacher.password_hash and teacher.disabled_at is None
     stored = teacher.password_hash if known and teacher else None
     # Outside the transactions: argon2 takes its time, and nobody should wait for it.
     right = passwords.is_right(stored, password)
     if not (known and teacher and stored and right):
+        _note_refused(store, key, now)
         raise SignInFailed
     renewed = passwords.renewed(stored, password)
     with store.writing() as connection:
@@ -67,9 +74,13 @@ def sign_in(  # noqa: PLR0913 - a use case's arguments
             teachers.renew_hash(connection, teacher.id, renewed)
         half = half_if_needed(connection, teacher.id, browser, now) if good else None
         if good and half is None:
+            trail.note_in(connection, KitDeed(KitAct.SIGNED_IN, teacher.id), now)
             return open_session(connection, teacher.id, replaced, browser, now)
     # After the transaction, which keeps the half.
-    raise SignInFailed if half is None else SecondFactorNeeded(half)
+    if half is not None:
+        raise SecondFactorNeeded(half)
+    _note_refused(store, key, now)
+    raise SignInFailed
 
 
 def _is_still_good(connection: Connection, teacher_id: UUID, stored: str, password: str) -> bool:
@@ -78,6 +89,13 @@ def _is_still_good(connection: Connection, teacher_id: UUID, stored: str, passwo
     if locked is None or locked.disabled_at is not None:
         return False
     return passwords.is_still_right(locked.password_hash, stored, password)
+
+
+def _note_refused(store: Store, key: str, now: datetime) -> None:
+    """Keep that a sign-in was refused, with the account that it was for, if there is one."""
+    with store.reading() as connection:
+        teacher = teachers.teacher_by_key(connection, key)
+    trail.note_refused(store, teacher.id if teacher else None, now)
 
 
 def open_session(
@@ -154,10 +172,10 @@ def sign_ins(store: Store, teacher_id: UUID, token: str, now: datetime) -> Seque
     return sorted(listed, key=lambda entry: not entry.is_here)
 
 
-def end_sign_in(store: Store, teacher_id: UUID, reference: str) -> None:
-    """Sign the teacher out on one browser; where that is done already, nothing."""
+def end_sign_in(store: Store, teacher_id: UUID, reference: str) -> bool:
+    """Sign the teacher out on one browser; where that is done already, nothing. Whether it was."""
     with store.writing() as connection:
-        teachers.end_session_of(connection, teacher_id, reference)
+        return teachers.end_session_of(connection, teacher_id, reference)
 
 
 def end_other_sign_ins(store: Store, teacher_id: UUID, token: str) -> None:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
+from kit.classroom.people.accounts import trail
 from kit.classroom.people.accounts.links import LINK_LIFE
+from kit.classroom.people.accounts.trail import KitDeed
 from kit.classroom.people.errors import TeacherExists, UnknownTeacher
 from kit.classroom.people.names import clean_name, name_key
 from kit.store.engine import Store
 from kit.store.ids import new_id, new_token, token_hash
-from kit.store.models.base import LinkPurpose
+from kit.store.models.base import KitAct, LinkPurpose, Way
 from kit.store.people import teachers
 from kit.store.people.teachers import LinkRecord, TeacherRecord
 
@@ -37,6 +39,7 @@ def invite_teacher(store: Store, name: str) -> str:
             raise TeacherExists(name=name)
         teacher = TeacherRecord(new_id(), name, name_key(name), None, now, None)
         teachers.add_teacher(connection, teacher)
+        trail.note_in(connection, KitDeed(KitAct.MADE_ACCOUNT, teacher.id, Way.COMMAND), now)
         token = new_token()
         link = LinkRecord(token_hash(token), teacher.id, LinkPurpose.INVITE, now + LINK_LIFE)
         teachers.add_link(connection, link, now)
@@ -66,11 +69,13 @@ def disable_teacher(store: Store, name: str) -> None:
 
     Raises UnknownTeacher.
     """
+    now = datetime.now(UTC)
     with store.writing() as connection:
         teacher = teachers.teacher_by_key(connection, name_key(name))
         if teacher is None:
             raise UnknownTeacher(name=name)
-        teachers.set_disabled(connection, teacher.id, datetime.now(UTC))
+        teachers.set_disabled(connection, teacher.id, now)
+        trail.note_in(connection, KitDeed(KitAct.DISABLED_ACCOUNT, teacher.id, Way.COMMAND), now)
 
 
 def reset_teacher(store: Store, name: str) -> str:
@@ -85,6 +90,7 @@ def reset_teacher(store: Store, name: str) -> str:
             raise UnknownTeacher(name=name)
         teachers.set_disabled(connection, teacher.id, None)
         teachers.set_password(connection, teacher.id, None)
+        trail.note_in(connection, KitDeed(KitAct.RESET_ACCOUNT, teacher.id, Way.COMMAND), now)
         token = new_token()
         link = LinkRecord(token_hash(token), teacher.id, LinkPurpose.RESET, now + LINK_LIFE)
         teachers.add_link(connection, link, now)

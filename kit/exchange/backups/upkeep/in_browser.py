@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
 from typing import IO, Final
+from uuid import UUID
 
 from kit.classroom.backups import runs
 from kit.classroom.clock import Clock
@@ -111,7 +112,7 @@ def beside(seen: Plan) -> Sequence[ClassBeside]:
     return sorted(rows, key=lambda row: row.name.casefold())
 
 
-def put_back(
+def put_back(  # noqa: PLR0913 - a use case's arguments
     store: Store,
     settings: Settings,
     path: Path,
@@ -119,8 +120,9 @@ def put_back(
     clock: Clock,
     *,
     goes_on: bool,
+    by: UUID | None = None,
 ) -> Restored:
-    """Put the backup back; `goes_on`: also while students are at work.
+    """Put the backup back; `goes_on`: also while students are at work; `by`: the teacher who asks.
 
     No backup is made meanwhile. Raises StudentsAtWork, AlreadyRunning or BackupProblem; nothing is
     changed then.
@@ -134,7 +136,7 @@ def put_back(
         own = with_key_file(settings)
         try:
             with beating(store, run, clock) as progress:
-                return restore_running(store, own, opened, clock(), progress=progress)
+                return restore_running(store, own, opened, clock(), progress=progress, by=by)
         finally:
             runs.forget(store)
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy.exc import DBAPIError
 
@@ -16,12 +17,15 @@ from kit.classroom.backups.runs import BEAT, Failure, Run
 from kit.classroom.backups.state import choose_folder, kept_keys
 from kit.classroom.clock import Clock
 from kit.classroom.errors import KitError
+from kit.classroom.people.accounts import trail
+from kit.classroom.people.accounts.trail import KitDeed
 from kit.exchange.backups.making import KEY, Backup, make_backup
 from kit.exchange.backups.upkeep.choosing import look_at_folder, own_folder
 from kit.secret import NoKey, signing_key
 from kit.settings import Settings
 from kit.store.database.faults import DatabaseFault
 from kit.store.engine import Store
+from kit.store.models.base import KitAct, Way
 from kit.vocabulary import N_
 
 _OWN_FAULT: Final = N_(
@@ -62,9 +66,13 @@ def beating(store: Store, run: Run, clock: Clock) -> Iterator[Callable[[float], 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What a backup is made for, `page` or `schedule`, and who is told how it went."""
+    """What a backup is made for, `page` or `schedule`, and who is told how it went.
+
+    `by`: the teacher who asked for it.
+    """
 
     where: str = "page"
+    by: UUID | None = None
     done: Callable[[Backup], None] = lambda _backup: None
     failed: Callable[[Failure], None] = lambda _failure: None
 
@@ -93,6 +101,8 @@ def make(
                 progress=progress,
             )
         occasion.done(backup)
+        way = Way.CLOCK if occasion.where == "schedule" else Way.PAGE
+        trail.note(store, KitDeed(KitAct.MADE_BACKUP, occasion.by, way), clock())
         logs.event(
             "backup.made", where=occasion.where, bytes=backup.size, encrypted=backup.encrypted,
             ms=round(1000 * (time.monotonic() - began)),
@@ -122,21 +132,26 @@ def with_key_file(settings: Settings) -> Settings:
     return settings
 
 
-def begin_backup(store: Store, settings: Settings, typed: str, clock: Clock) -> threading.Thread:
+def begin_backup(
+    store: Store, settings: Settings, typed: str, clock: Clock, by: UUID | None = None
+) -> threading.Thread:
     """Choose the folder that was typed, and begin a backup there, beside all else.
 
-    Backups go there from now on. Raises FolderRefused or AlreadyRunning; nothing is begun then.
+    Backups go there from now on; `by` is the teacher who asks. Raises FolderRefused or
+    AlreadyRunning; nothing is begun then.
     """
     folder = look_at_folder(typed, settings).folder
     run = runs.begin(store, str(folder), clock())
     choose_folder(store, None if folder == own_folder(settings) else folder)
-    return make_beside(store, settings, run, clock)
+    return make_beside(store, settings, run, clock, by)
 
 
-def make_beside(store: Store, settings: Settings, run: Run, clock: Clock) -> threading.Thread:
+def make_beside(
+    store: Store, settings: Settings, run: Run, clock: Clock, by: UUID | None = None
+) -> threading.Thread:
     """As `make`, in a thread of its own, which has begun."""
     thread = threading.Thread(
-        target=make, args=(store, settings, run, clock), name="backup", daemon=True
+        target=make, args=(store, settings, run, clock, Occasion(by=by)), name="backup", daemon=True
     )
     thread.start()
     return thread

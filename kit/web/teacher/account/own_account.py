@@ -10,10 +10,12 @@ from kit.classroom.people.accounts.own_account import PasswordChange
 from kit.classroom.people.errors import TooManyTries, WrongPassword
 from kit.classroom.people.second_factor import own_factor
 from kit.store.ids import token_hash
+from kit.store.models.base import KitAct
 from kit.web.access import caller, forget_teacher, remember_teacher, teacher, teacher_token
 from kit.web.logged.acts import done
 from kit.web.state import kit, now
 from kit.web.teacher.account.forms import AccountNameForm, PasswordForm
+from kit.web.teacher.colleagues.kit_acts import kit_deeds
 from kit.web.template_globals import error_text
 
 blueprint = Blueprint("own_account", __name__, url_prefix="/teacher/account")
@@ -42,7 +44,10 @@ def rename() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(form, PasswordForm()), 400
     try:
-        name = own_account.rename(kit().store, teacher().id, form.name.data or "")
+        with kit_deeds() as doing:
+            name = own_account.rename(doing.store, teacher().id, form.name.data or "")
+            if name != teacher().name:
+                doing.did(KitAct.RENAMED)
     except KitError as error:
         form.name.errors = [error_text(error)]
         return _page(form, PasswordForm()), error.status
@@ -77,7 +82,9 @@ def change_password() -> ResponseReturnValue:
 def end() -> ResponseReturnValue:
     """Sign out on one browser; where that is this one, to the page to sign in."""
     reference = request.form.get("sign_in", "")
-    sessions.end_sign_in(kit().store, teacher().id, reference)
+    with kit_deeds() as doing:
+        if sessions.end_sign_in(doing.store, teacher().id, reference):
+            doing.did(KitAct.ENDED_SIGN_IN)
     if reference == token_hash(teacher_token()):
         forget_teacher()
         flash(gettext("You are signed out."))
@@ -90,6 +97,8 @@ def end() -> ResponseReturnValue:
 @done("teacher.signed_out", everywhere=True)
 def end_others() -> ResponseReturnValue:
     """Sign out on every browser but this one."""
-    sessions.end_other_sign_ins(kit().store, teacher().id, teacher_token())
+    with kit_deeds() as doing:
+        sessions.end_other_sign_ins(doing.store, teacher().id, teacher_token())
+        doing.did(KitAct.ENDED_OTHER_SIGN_INS)
     flash(gettext("You are signed in here alone now."))
     return redirect(url_for("own_account.show"), 303)

@@ -16,6 +16,7 @@ from kit.classroom.people.accounts import links, sessions
 from kit.classroom.people.errors import LinkUsed, NameRefused, TeacherExists, TooManyTries
 from kit.classroom.people.names import clean_name
 from kit.classroom.people.second_factor.errors import SecondFactorNeeded
+from kit.store.models.base import KitAct
 from kit.web.access import (
     caller,
     forget_teacher,
@@ -29,6 +30,7 @@ from kit.web.state import kit, now
 from kit.web.teacher.account.browser_name import browser_name
 from kit.web.teacher.account.factor_first import after_sign_in
 from kit.web.teacher.account.halfway import forget_half, remember_half
+from kit.web.teacher.colleagues.kit_acts import kit_deeds
 from kit.web.teacher.forms import SetUpForm, SignInForm
 from kit.web.template_globals import error_text
 
@@ -156,11 +158,14 @@ def sign_in_by(form: SignInForm) -> HTTPStatus:
 @blueprint.post("/sign-out")
 def sign_out() -> ResponseReturnValue:
     """Sign this browser out, or every one."""
-    if "everywhere" in request.form:
-        sessions.sign_out_everywhere(kit().store, teacher().id)
-    else:
-        sessions.sign_out(kit().store, teacher_token())
-    logs.event("teacher.signed_out", everywhere="everywhere" in request.form)
+    everywhere = "everywhere" in request.form
+    with kit_deeds() as doing:
+        if everywhere:
+            sessions.sign_out_everywhere(doing.store, teacher().id)
+        else:
+            sessions.sign_out(doing.store, teacher_token())
+        doing.did(KitAct.SIGNED_OUT_EVERYWHERE if everywhere else KitAct.SIGNED_OUT)
+    logs.event("teacher.signed_out", everywhere=everywhere)
     forget_teacher()
     flash(gettext("You are signed out."))
     return redirect(url_for("account.sign_in"), 303)

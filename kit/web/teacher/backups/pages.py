@@ -14,6 +14,7 @@ from kit.exchange.backups.encryption import new_keys
 from kit.exchange.backups.upkeep.choosing import FolderRefused, likely_folders
 from kit.exchange.backups.upkeep.overview import backup_file, overview
 from kit.exchange.backups.upkeep.running import begin_backup
+from kit.store.models.base import KitAct
 from kit.web.access import teacher
 from kit.web.fragments import fragment, render_page
 from kit.web.origin import is_here
@@ -21,6 +22,7 @@ from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.backups.forms import BackUpForm, PassphraseForm, ScheduleForm
 from kit.web.teacher.backups.whole_kit import require_this_computer, whole_store
+from kit.web.teacher.colleagues.kit_acts import kit_deeds, took
 from kit.web.template_globals import error_text
 
 blueprint = Blueprint("backups", __name__, url_prefix="/teacher/backups")
@@ -78,7 +80,7 @@ def back_up() -> ResponseReturnValue:
     form = BackUpForm()
     try:
         thread = begin_backup(
-            whole_store(), kit().settings, form.folder.data or "", kit().clock.now
+            whole_store(), kit().settings, form.folder.data or "", kit().clock.now, teacher().id
         )
     except FolderRefused as refusal:
         form.folder.errors = [error_text(refusal)]
@@ -97,7 +99,9 @@ def save_schedule() -> ResponseReturnValue:
     form = ScheduleForm()
     if not form.validate_on_submit():
         return _page(schedule=form), 400
-    plans.save_schedule(whole_store(), form.schedule, now())
+    with kit_deeds() as doing:
+        plans.save_schedule(doing.store, form.schedule, now())
+        doing.did(KitAct.SCHEDULED_BACKUPS)
     if form.schedule.often is Often.OFF:
         flash(gettext("The kit makes no backup by itself. Those that there are stay."))
     else:
@@ -112,7 +116,10 @@ def encrypt() -> ResponseReturnValue:
     form = PassphraseForm()
     if not form.validate_on_submit():
         return _page(passphrase=form), 400
-    keep_keys(whole_store(), new_keys(form.passphrase.data or ""))
+    keys = new_keys(form.passphrase.data or "")
+    with kit_deeds() as doing:
+        keep_keys(doing.store, keys)
+        doing.did(KitAct.ENCRYPTED_BACKUPS)
     flash(gettext("Backups are encrypted from now on. Keep the passphrase elsewhere, on paper."))
     return _back()
 
@@ -121,7 +128,9 @@ def encrypt() -> ResponseReturnValue:
 def end_encryption() -> ResponseReturnValue:
     """Encrypt no more; what is encrypted stays so."""
     require_this_computer()
-    keep_keys(whole_store(), None)
+    with kit_deeds() as doing:
+        keep_keys(doing.store, None)
+        doing.did(KitAct.ENDED_ENCRYPTION)
     flash(
         gettext(
             "Backups are not encrypted from now on. Older ones open by their passphrase as before."
@@ -137,6 +146,7 @@ def file(name: str) -> ResponseReturnValue:
     path = backup_file(whole_store(), kit().settings, name)
     if path is None:
         abort(404)
+    took(KitAct.DOWNLOADED_BACKUP)
     return send_file(path, "application/octet-stream", as_attachment=True, download_name=name)
 
 

@@ -21,6 +21,7 @@ from kit.exchange.backups.upkeep.in_browser import (
     sent_file,
 )
 from kit.exchange.backups.upkeep.overview import overview
+from kit.web.access import teacher
 from kit.web.state import kit, kit_id_of, now
 from kit.web.teacher.backups.forms import RestoreForm
 from kit.web.teacher.backups.pages import blueprint
@@ -114,6 +115,7 @@ def _put_back(form: RestoreForm, source: Path, passphrase: str | None) -> Respon
             passphrase,
             kit().clock.now,
             goes_on=form.goes_on,
+            by=teacher().id,
         )
     except StudentsAtWork as busy:
         form.go_on.errors = [error_text(busy)]

@@ -1,14 +1,23 @@
 """Keeping who did what for a class together with what was done, from the pages that do it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from uuid import UUID
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID, uuid5
 
-from kit.classroom.colleagues.acts import Deed, note
+from flask import make_response, request
+from flask.typing import ResponseReturnValue
+
+from kit.classroom.colleagues.acts import Deed, note, note_export
 from kit.store.engine import Store
 from kit.store.models.base import Act
 from kit.web.access import teacher
 from kit.web.state import kit, now
+from kit.web.teacher.desk.projector import hides_names
+
+View = Callable[..., ResponseReturnValue]
 
 
 class Deeds:
@@ -33,6 +42,12 @@ class Deeds:
         deed = Deed(act, about, student_id, assignment_id)
         note(self.store, teacher().id, classroom_id, deed, now())
 
+    def gave(self, classroom_id: UUID, assignment_id: UUID) -> None:
+        """Keep that the teacher gave this; it is given once, however often its form is sent."""
+        once = uuid5(assignment_id, Act.GAVE.value)
+        deed = Deed(Act.GAVE, assignment_id=assignment_id, once=once)
+        note(self.store, teacher().id, classroom_id, deed, now())
+
 
 @contextmanager
 def deeds() -> Iterator[Deeds]:
@@ -43,6 +58,28 @@ def deeds() -> Iterator[Deeds]:
     """
     with kit().store.atomic() as inside:
         yield Deeds(inside)
+
+
+def noted(act: Act, *, of_names: bool = False) -> Callable[[View], View]:
+    """Keep that the teacher took the view's file or sheet out of the kit, each time it is given.
+
+    By a transaction of its own, between what the file is made of and its first byte: without the
+    line there is no file, and what is refused has none. `of_names`: only where names are shown.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def noting(**ids: Any) -> ResponseReturnValue:
+            reply = make_response(view(**ids))
+            is_taken = request.method == "GET" and reply.status_code == HTTPStatus.OK
+            if is_taken and not (of_names and (teacher().hides or hides_names())):
+                deed = Deed(act, assignment_id=ids.get("assignment_id"))
+                note_export(kit().store, teacher().id, ids["classroom_id"], deed, now())
+            return reply
+
+        return noting
+
+    return decorate
 
 
 def forgotten() -> bool:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kit.classroom.colleagues import sharing_class
+from kit.classroom.colleagues.act_table import ACTS
 from kit.classroom.colleagues.errors import NoSuchColleague
 from kit.classroom.colleagues.sharing_class import OwnClass
 from kit.web.access import own_classroom, owned_classroom, teacher
@@ -16,7 +17,6 @@ from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.colleagues.forms import ColleagueForm
 from kit.web.template_globals import error_text
-from kit.web.validators import number_in_address
 
 blueprint = Blueprint(
     "colleagues", __name__, url_prefix="/teacher/classrooms/<uuid:classroom_id>/teachers"
@@ -33,14 +33,14 @@ def _back(classroom_id: UUID) -> ResponseReturnValue:
 
 @blueprint.get("")
 def show(classroom_id: UUID) -> ResponseReturnValue:
-    """Who teaches the class, a form to add somebody, and what was done. `?page=` from 1."""
+    """Who teaches the class, a form to add somebody, and what was done last."""
     classroom = own_classroom(classroom_id)
-    page = sharing_class.teachers_page(
-        kit().store, _own(classroom_id), number_in_address("page") or 1
-    )
+    page = sharing_class.teachers_page(kit().store, _own(classroom_id))
     form = ColleagueForm(formdata=None)
     form.offer(page.choices)
-    return render_page("teacher/colleagues/teachers.html", page, classroom=classroom, form=form)
+    return render_page(
+        "teacher/colleagues/teachers.html", page, classroom=classroom, form=form, table=ACTS
+    )
 
 
 @blueprint.post("/add")

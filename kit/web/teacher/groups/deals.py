@@ -20,7 +20,7 @@ from kit.web.fragments import render_page
 from kit.web.pressing.undo import offer_undo
 from kit.web.state import kit, now
 from kit.web.teacher.authoring.offered import offered
-from kit.web.teacher.colleagues.acts import deeds
+from kit.web.teacher.colleagues.acts import deeds, noted
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.forms import form_id
 from kit.web.teacher.groups.forms import DealForm, DealtRulesForm
@@ -88,7 +88,7 @@ def give(classroom_id: UUID, deal_id: UUID, occasion: str) -> ResponseReturnValu
                     once=form_id(form.once.data),
                 )
                 for assignment_id in assignment_ids:
-                    doing.did(classroom_id, Act.GAVE, assignment_id=assignment_id)
+                    doing.gave(classroom_id, assignment_id)
         except BadRule as error:
             form[error.rule].errors = [error_text(error)]
             status = error.status
@@ -124,6 +124,7 @@ def take_back(classroom_id: UUID, deal_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.get("/<uuid:deal_id>/deal.csv")
+@noted(Act.EXPORTED_DEAL)
 def table(classroom_id: UUID, deal_id: UUID) -> ResponseReturnValue:
     """The halves as CSV, by name or number as the teacher shows them."""
     classroom = own_classroom(classroom_id)

@@ -11,6 +11,7 @@ from kit.web.kept_form import PAGES
 from kit.web.teacher.help.what_factor import OF_FACTOR
 from kit.web.teacher.help.what_own import OWN
 from kit.web.teacher.help.what_paper import ON_PAPER
+from kit.web.teacher.help.what_trail import WHO_DID_WHAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ WHAT: Final = {
             "who shares it does everything but delete it, add others or hand it over."
         )
     ),
+    **{endpoint: What(words, "logs") for endpoint, words in WHO_DID_WHAT.items()},
     "colleagues.leave": What(
         N_("Asks before you leave a class that a colleague shares with you. Nothing of it is lost.")
     ),

@@ -8,8 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from kit.classroom.printing.grid import class_grid
 from kit.content.sheets.grid import Grid
+from kit.store.models.base import Act
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit
+from kit.web.teacher.colleagues.acts import noted
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.printing import pages
 from kit.web.teacher.printing.sizes import GridForm, word_address, word_reply
@@ -19,6 +21,7 @@ _PLACE: Final = "/classrooms/<uuid:classroom_id>/assignments/<uuid:assignment_id
 
 
 @blueprint.get(_PLACE)
+@noted(Act.PRINTED_GRID, of_names=True)
 def grid(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """The choices, and below them the grid; where names are hidden with numbers alone."""
     form = GridForm(request.args or None)
@@ -37,6 +40,7 @@ def grid(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.get(f"{_PLACE}.docx")
+@noted(Act.PRINTED_GRID, of_names=True)
 def grid_word(classroom_id: UUID, assignment_id: UUID) -> Response:
     """The same as a Word file."""
     from kit.exchange.word.document import Layout  # noqa: PLC0415 - slow import

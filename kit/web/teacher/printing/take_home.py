@@ -8,9 +8,11 @@ from flask.typing import ResponseReturnValue
 
 from kit.classroom.printing import take_home as use_case
 from kit.classroom.printing.take_home import TakeHomePage
+from kit.store.models.base import Act
 from kit.web.access import own_classroom, teacher
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
+from kit.web.teacher.colleagues.acts import noted
 from kit.web.teacher.desk.projector import hides_names
 from kit.web.teacher.printing import pages
 from kit.web.teacher.printing.paper import kind_of, words_of
@@ -21,6 +23,7 @@ _PLACE: Final = "/classrooms/<uuid:classroom_id>/assignments/<uuid:assignment_id
 
 
 @blueprint.get(_PLACE)
+@noted(Act.PRINTED_TAKE_HOME, of_names=True)
 def take_home(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Those of all who may see the key by now; `?student=` the one of a student."""
     form = size_form()
@@ -40,6 +43,7 @@ def take_home(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 
 
 @blueprint.get(f"{_PLACE}.docx")
+@noted(Act.PRINTED_TAKE_HOME, of_names=True)
 def take_home_word(classroom_id: UUID, assignment_id: UUID) -> Response:
     """The same as a Word file; 404 where nobody may see the key yet, or it is hidden."""
     from kit.exchange.word.document import Layout  # noqa: PLC0415 - slow import

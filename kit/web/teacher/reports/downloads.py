@@ -11,8 +11,10 @@ from kit.classroom.assignments.groups.places import places_of
 from kit.classroom.reports import results as use_case
 from kit.classroom.reports.results import Results
 from kit.exchange.file_names import attachment, class_word, file_name
+from kit.store.models.base import Act
 from kit.web.access import own_classroom, teacher
 from kit.web.state import kit, now
+from kit.web.teacher.colleagues.acts import noted
 from kit.web.teacher.desk.projector import hides_names
 
 blueprint = Blueprint(
@@ -79,60 +81,70 @@ def _exercise(results: Results) -> str:
 
 
 @blueprint.get("/answers.csv")
+@noted(Act.EXPORTED_RESULTS)
 def answers(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """One row per student and item."""
     return _file(classroom_id, assignment_id, "csv", "answers")
 
 
 @blueprint.get("/items.csv")
+@noted(Act.EXPORTED_RESULTS)
 def items(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """One row per item with its figures; while the key is hidden only who answered."""
     return _file(classroom_id, assignment_id, "csv", "items")
 
 
 @blueprint.get("/labels.csv")
+@noted(Act.EXPORTED_RESULTS)
 def labels(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """The confusion table, where the exercise asks for labels and the key is not hidden."""
     return _file(classroom_id, assignment_id, "csv", "labels")
 
 
 @blueprint.get("/votes.csv")
+@noted(Act.EXPORTED_RESULTS)
 def votes(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """One row per student, item and ballot of a live session."""
     return _file(classroom_id, assignment_id, "csv", "votes")
 
 
 @blueprint.get("/rounds.csv")
+@noted(Act.EXPORTED_RESULTS)
 def rounds(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """One row per item of a live session: both votes, and who moved."""
     return _file(classroom_id, assignment_id, "csv", "rounds")
 
 
 @blueprint.get("/hands.csv")
+@noted(Act.EXPORTED_RESULTS)
 def hands(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """One row per item, ballot and choice of a live session in which hands were counted."""
     return _file(classroom_id, assignment_id, "csv", "hands")
 
 
 @blueprint.get("/canvas.csv")
+@noted(Act.EXPORTED_GRADEBOOK)
 def canvas(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Scores for Canvas, while names and key are not hidden."""
     return _file(classroom_id, assignment_id, "csv", "canvas")
 
 
 @blueprint.get("/moodle.csv")
+@noted(Act.EXPORTED_GRADEBOOK)
 def moodle(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """Scores for Moodle, while names and key are not hidden."""
     return _file(classroom_id, assignment_id, "csv", "moodle")
 
 
 @blueprint.get("/results.xlsx")
+@noted(Act.EXPORTED_RESULTS)
 def workbook(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """All tables in one workbook; those that need names and key only while they are shown."""
     return _file(classroom_id, assignment_id, "xlsx")
 
 
 @blueprint.get("/results.json")
+@noted(Act.EXPORTED_RESULTS)
 def everything(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """All answers and figures as JSON, by schemas/results.schema.json."""
     return _file(classroom_id, assignment_id, "json")

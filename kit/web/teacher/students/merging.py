@@ -69,12 +69,15 @@ def unmerge(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """Make two of them again."""
     own_classroom(classroom_id)
     try:
-        unmerge_students(kit().store, classroom_id, student_id, now())
+        with deeds() as doing:
+            unmerge_students(doing.store, classroom_id, student_id, now())
+            doing.did(classroom_id, Act.UNMERGED_STUDENTS, student_id=student_id)
     except NameTaken as error:
         flash(class_list.for_teacher(error), "warn")
     except CannotUnmerge as error:
         flash(error_text(error), "warn")
     else:
+        kit().store.forget_soon()
         flash(gettext("The two are two students again, each with what was theirs."))
     return _back(classroom_id)
 
@@ -89,7 +92,9 @@ def swap(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     if other is None:
         return _choose_again(classroom_id, student_id)
     try:
-        names = swap_names(kit().store, classroom_id, student_id, other, named)
+        with deeds() as doing:
+            names = swap_names(doing.store, classroom_id, student_id, other, named)
+            doing.did(classroom_id, Act.SWAPPED_STUDENTS, student_id=student_id)
     except NamesChanged as error:
         flash(error_text(error), "warn")
         return _to_student(classroom_id, student_id)
