@@ -42,7 +42,6 @@ from tests.support.writing import written_by
 from tests.web.access_rows import FORMS
 from tests.web.conftest import Site, Visitor, lately, shared_site_of
 
-
 #: Of a device on the class's network.
 PHONE = "192.0.2.7"
 
@@ -146,26 +145,26 @@ class Cast:
     def path(self, endpoint: str, **changed: Any) -> str:
         """The address of an endpoint, with the things of Mia's classroom in it."""
         rule = next(r for r in self.site.app.url_map.iter_rules() if r.endpoint == endpoint)
-        values = {**self.values(), **changed}
+        values = self.values()
         if endpoint == "join.take_roster_name":
             values["student_id"] = self.free_name
         if endpoint == "editor.item":
             values["item_id"] = "claim-1"
-        own_task = changed.get("assignment_id")
         voted = endpoint in {"downloads.votes", "downloads.rounds", "downloads.hands"}
         if voted or endpoint.startswith(("live.", "live_control.", "hands.")):
-            values["assignment_id"] = own_task or self.live
+            values["assignment_id"] = self.live
         if endpoint.startswith("from_article."):
             values |= {"draft_id": self.from_article, "item_id": self.claim}
         if endpoint.startswith("lesson_editor."):
             values["draft_id"] = self.lesson_draft
+        values |= changed
         with self.site.app.test_request_context():
             return self.site.app.url_for(
                 endpoint, **{name: values[name] for name in rule.arguments}
             )
 
-    def form(self, row: str) -> dict[str, str]:
-        """What is posted."""
+    def form(self, row: str, **changed: str) -> dict[str, str]:
+        """What is posted, with other things in the place of the class's own."""
         room = self.site.room
         found = results(room.store, room.classroom_id, room.assignment_id, web_state.now())
         facts = {
@@ -176,6 +175,7 @@ class Cast:
             "classroom": str(room.classroom_id),
             "student": self.free_name,
             "version": found.assignment.key_version,
+            **changed,
         }
         return {name: value.format(**facts) for name, value in FORMS.get(row, {}).items()}
 
@@ -236,7 +236,9 @@ def leave_sheet(room: Room, student_id: UUID) -> UUID:
 def leave_removed(site: Site) -> Visitor:
     """Somebody who had joined, and was taken out of the class; the browser is as it was."""
     room, visitor = site.room, site.student("Tia")
-    [gone] = [one.id for one in students.students_of(room.store, room.classroom_id) if one.name == "Tia"]
+    [gone] = [
+        one.id for one in students.students_of(room.store, room.classroom_id) if one.name == "Tia"
+    ]
     class_list.remove_student(room.store, room.classroom_id, gone, web_state.now())
     return visitor
 
