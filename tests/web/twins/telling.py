@@ -1,5 +1,6 @@
 """What a kit says, request by request, to whoever must not know the key yet."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,10 @@ from tests.web.conftest import Site, Visitor, let_in, site_of
 
 #: A request, its status, its headers in their order, and its body.
 Told = tuple[str, str, list[tuple[str, str]], bytes]
-#: All that is random by itself: the number of the request, which counts over the whole process.
+#: All that differs by itself: the number of the request, which counts over the whole process; and
+#: until when a cookie lasts, which the library takes from the computer's clock.
 NUMBER = "X-Request-Id"
+EXPIRES = re.compile(r"Expires=[^;]+; ")
 
 
 @dataclass
@@ -36,7 +39,9 @@ class Noted(Visitor):
         reply = super()._seen(reply)
         self.clock.go(seconds=1)
         number = reply.headers.get(NUMBER, "")
-        headers = [(name, value) for name, value in reply.headers if name != NUMBER]
+        headers = [
+            (name, EXPIRES.sub("", value)) for name, value in reply.headers if name != NUMBER
+        ]
         body = reply.get_data()
         if number:
             body = body.replace(number.encode(), b"NUMBER")
