@@ -7,17 +7,21 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from kit.classroom.assignments import assignments
 from kit.classroom.assignments.groups import groups
+from kit.classroom.assignments.pinning import Rules
 from kit.classroom.authoring import drafts
 from kit.classroom.authoring.drafts import OwnDraft
 from kit.classroom.authoring.reading import inviting, labelling
 from kit.classroom.authoring.reading.inviting import Invitation
 from kit.classroom.clock import clock_at
+from kit.classroom.keeping import archive
+from kit.classroom.live import remote
 from kit.classroom.live import session as live
 from kit.classroom.paper import entering
 from kit.classroom.paper.applying import Entrant
 from kit.classroom.paper.entering import PostedSheet, SheetRef
-from kit.classroom.people import classrooms, students
+from kit.classroom.people import class_list, classrooms, students
 from kit.classroom.reports.results import results
 from kit.content.own.lessons.placing import Words, with_picture
 from kit.content.own.texts import LESSON
@@ -37,6 +41,17 @@ from tests.support.table_rows import Filling, fill, fillings_of
 from tests.support.writing import written_by
 from tests.web.access_rows import FORMS
 from tests.web.conftest import Site, Visitor, lately, shared_site_of
+
+#: Of a device on the class's network.
+PHONE = "192.0.2.7"
+
+
+@dataclass(frozen=True)
+class PutAway:
+    """What a student of a class that was put away has there."""
+
+    task: UUID
+    attempt: str
 
 
 @dataclass
@@ -67,7 +82,9 @@ class Cast:
     written: UUID
     #: Of paper, Sam's.
     sheet: UUID
-    #: By role: who has joined already.
+    #: Of a class that was put away, its student's.
+    put_away: PutAway
+    #: By role: who has joined already, or is paired.
     joined: dict[str, Visitor]
 
     def visitor(self, role: str) -> Visitor:
@@ -75,7 +92,7 @@ class Cast:
             case "nobody":
                 return self.site.visitor()
             case "network" | "reader" | "ended reader":
-                return self.site.visitor("192.0.2.7")
+                return self.site.visitor(PHONE)
             case "teacher":
                 return self.site.teacher()
             case "other teacher":
@@ -120,13 +137,15 @@ class Cast:
         }
 
     def of_role(self, role: str) -> dict[str, Any]:
-        """What stands in the addresses for who comes by a link of their own."""
+        """What stands in the addresses for who has a link, or a class, of their own."""
+        if role == "archived":
+            return {"assignment_id": self.put_away.task, "attempt_id": self.put_away.attempt}
         return {"token": self.links[role]} if role in self.links else {}
 
     def path(self, endpoint: str, **changed: Any) -> str:
         """The address of an endpoint, with the things of Mia's classroom in it."""
         rule = next(r for r in self.site.app.url_map.iter_rules() if r.endpoint == endpoint)
-        values = {**self.values(), **changed}
+        values = self.values()
         if endpoint == "join.take_roster_name":
             values["student_id"] = self.free_name
         if endpoint == "editor.item":
@@ -138,13 +157,14 @@ class Cast:
             values |= {"draft_id": self.from_article, "item_id": self.claim}
         if endpoint.startswith("lesson_editor."):
             values["draft_id"] = self.lesson_draft
+        values |= changed
         with self.site.app.test_request_context():
             return self.site.app.url_for(
                 endpoint, **{name: values[name] for name in rule.arguments}
             )
 
-    def form(self, row: str) -> dict[str, str]:
-        """What is posted."""
+    def form(self, row: str, **changed: str) -> dict[str, str]:
+        """What is posted, with other things in the place of the class's own."""
         room = self.site.room
         found = results(room.store, room.classroom_id, room.assignment_id, web_state.now())
         facts = {
@@ -155,6 +175,7 @@ class Cast:
             "classroom": str(room.classroom_id),
             "student": self.free_name,
             "version": found.assignment.key_version,
+            **changed,
         }
         return {name: value.format(**facts) for name, value in FORMS.get(row, {}).items()}
 
@@ -212,8 +233,42 @@ def leave_sheet(room: Room, student_id: UUID) -> UUID:
     return ref.sheet_id
 
 
+def leave_removed(site: Site) -> Visitor:
+    """Somebody who had joined, and was taken out of the class; the browser is as it was."""
+    room, visitor = site.room, site.student("Tia")
+    [gone] = [
+        one.id for one in students.students_of(room.store, room.classroom_id) if one.name == "Tia"
+    ]
+    class_list.remove_student(room.store, room.classroom_id, gone, web_state.now())
+    return visitor
+
+
+def leave_archived(site: Site, teacher_id: UUID) -> tuple[Visitor, PutAway]:
+    """A student at work in a class that was put away since."""
+    store, now = site.room.store, web_state.now()
+    classroom = classrooms.create_classroom(store, teacher_id, "6C", now)
+    task = assignments.give(store, site.room.library, classroom, "three-claims", Rules(), now)
+    code, visitor = classrooms.join_code_of(store, classroom), site.visitor()
+    assert code is not None
+    visitor.post(f"/join/{code.code}", name="Ivy")
+    visitor.token = ""
+    visitor.post(f"/work/{task}/start")
+    attempt = visitor.get(f"/work/{task}/claims").text.split("/claims/")[1].split('"')[0]
+    archive.archive(store, classroom, web_state.now())
+    return visitor, PutAway(task, attempt)
+
+
+def leave_remote(site: Site, live_id: UUID) -> Visitor:
+    """The phone that moves the live session."""
+    room, phone = site.room, site.visitor(PHONE)
+    code = remote.new_pairing(room.store, room.classroom_id, live_id, web_state.now)
+    assert phone.post(f"/remote/pair/{room.classroom_id}/{live_id}/{code}").status_code == 303
+    phone.token = ""
+    return phone
+
+
 def make_cast(site: Site) -> Cast:
-    """A student at work, her classmate, a student of another class, two teachers."""
+    """A student at work, her classmate, one who was removed, students of other classes, teachers."""
     room = site.room
     other = make_teacher(room.store, "Mr Brown", web_state.now())
     elsewhere = classrooms.create_classroom(room.store, other, "8A", web_state.now())
@@ -245,7 +300,15 @@ def make_cast(site: Site) -> Cast:
     claim = twelve_taken(room.store, article, web_state.now())[1]
     own = draft.id, lesson, copy.id, share(*whose), other, article.draft_id, claim
     readers = leave_readers(room, draft.id)
-    joined = {"student": student, "classmate": classmate, "outsider": outsider}
+    archived, put_away = leave_archived(site, other)
+    joined = {
+        "student": student,
+        "classmate": classmate,
+        "outsider": outsider,
+        "removed": leave_removed(site),
+        "archived": archived,
+        "remote": leave_remote(site, live_id),
+    }
     return Cast(
         site,
         attempt,
@@ -258,6 +321,7 @@ def make_cast(site: Site) -> Cast:
         *readers,
         leave_claim(room, names["Sam"]),
         leave_sheet(room, names["Sam"]),
+        put_away,
         joined,
     )
 

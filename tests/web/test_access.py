@@ -19,9 +19,9 @@ from kit.web import state as web_state
 from kit.web import teacher as teacher_pages
 from tests.support import databases
 from tests.support.room import KEY_MARK
-from tests.web.access_rows import FORMS, JOIN, PRESSING, ROWS, Asks, Harmless, Undo
+from tests.web.access_rows import FORMS, JOIN, PRESSING, ROWS, Answer, Asks, Harmless, Undo
 from tests.web.cast import Cast, cast_again
-from tests.web.conftest import Site, site_of, text_of
+from tests.web.conftest import Site, Visitor, site_of, text_of
 
 TEACHERS = {blueprint.name for blueprint in teacher_pages.blueprints}
 
@@ -131,19 +131,23 @@ def audience(
 
 def asked(cast: Cast, row: str, role: str) -> None:
     """The row's method and endpoint answer the role as the row says."""
-    method, endpoint = row.split()
-    path, expected = cast.path(endpoint, **cast.of_role(role)), ROWS[row][role]
-    visitor, form = cast.visitor(role), dict[str, Any](cast.form(row))
+    answers(cast, row, (role, cast.visitor(role)), ROWS[row][role])
+
+
+def answers(cast: Cast, row: str, who: tuple[str, Visitor], expected: Answer) -> None:
+    """The row's method and endpoint answer somebody of a role as is expected."""
+    (method, endpoint), (role, visitor) = row.split(), who
+    path, form = cast.path(endpoint, **cast.of_role(role)), dict[str, Any](cast.form(row))
     reply = visitor.get(path) if method == "GET" else visitor.post(path, **form)
     if not isinstance(expected, tuple):
-        assert reply.status_code == expected, reply.text[:800]
+        assert reply.status_code == expected, (row, role, reply.text[:800])
         return
     back = "" if endpoint == "classrooms.home" else f"?back={path}"
     status, place = expected
     assert (reply.status_code, reply.location) == (
         status,
         place.format(back=back, code=cast.site.room.code, classroom=cast.site.room.classroom_id),
-    ), reply.text[:800]
+    ), (row, role, reply.text[:800])
 
 
 @pytest.mark.parametrize(("row", "role"), cases("GET"))

@@ -204,13 +204,15 @@ def unpair(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def projector(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
     """What the class sees on the wall: large, with the way in, without any name."""
     classroom = own_classroom(classroom_id)
+    # First, so that the way in stays as it is where there is no such session.
+    projected = _projected(classroom_id, assignment_id)
     code = classrooms.open_join_page(kit().store, classroom_id, now()).code
     return render_template(
         "live/projector.html",
         classroom=classroom,
         code=code,
         way=way_in(join_path(code)),
-        **_projected(classroom_id, assignment_id),
+        **projected,
     )
 
 
