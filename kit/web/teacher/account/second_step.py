@@ -90,9 +90,10 @@ def refusal_words(error: KitError) -> str:
     """
     if not isinstance(error, CodeWrong):
         return error_text(error)
-    return gettext(
+    words = gettext(
         "This code does not fit. Codes change with the time, and the kit's computer says "
         "%(when)s: if your phone shows another date or minute, no code of it fits until one of the "
         "two is set right.",
         when=time_and_date(now()),
     )
+    return str(words)
