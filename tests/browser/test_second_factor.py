@@ -62,7 +62,7 @@ def test_factor_is_set_up_used_lost_and_removed(
     teacher.check()
     give_code(page, "234567")
     expect(page.locator("#to-mend")).to_contain_text("This code does not fit.")
-    expect(page.locator("#to-mend")).to_contain_text("The kit's computer says")
+    expect(page.locator("#to-mend")).to_contain_text("the kit's computer says")
     teacher.complaints.clear()
     teacher.check()
     # The code of the set-up is used up; the next is good a step early.

@@ -16,7 +16,7 @@ from kit.web.logged.acts import done
 from kit.web.state import kit, now
 from kit.web.teacher.account.factor_first import begin_set_up, end_set_up, seed_of_set_up
 from kit.web.teacher.account.forms import FirstCodeForm, PasswordAgainForm
-from kit.web.teacher.account.second_step import clock_hint
+from kit.web.teacher.account.second_step import refusal_words
 from kit.web.teacher.one_time import code_to_show, show_once
 from kit.web.template_globals import error_text
 
@@ -85,7 +85,7 @@ def set_up() -> ResponseReturnValue:
         # Pressed twice at once.
         return redirect(request.path, 303)
     except KitError as error:
-        form.code.errors = [error_text(error), *clock_hint(error)]
+        form.code.errors = [refusal_words(error)]
         return _set_up_page(form, seed), error.status
     logs.event("factor.on")
     end_set_up()

@@ -59,7 +59,7 @@ def enter_by(form: CodeForm) -> HTTPStatus:
     except KitError as error:
         why = "too_many_tries" if isinstance(error, TooManyTries) else "code"
         logs.event("teacher.refused", why=why)
-        form.code.errors = [error_text(error), *clock_hint(error)]
+        form.code.errors = [refusal_words(error)]
         return HTTPStatus(error.status)
     logs.event("teacher.signed_in")
     forget_half()
@@ -83,14 +83,17 @@ def _tell_of_recovery(left: int) -> None:
     )
 
 
-def clock_hint(error: KitError) -> list[str]:
-    """What to compare where a code does not fit: it never does while two clocks differ."""
+def refusal_words(error: KitError) -> str:
+    """What is wrong with a code; where it does not fit, the clock to compare with.
+
+    While two clocks differ, none ever fits.
+    """
     if not isinstance(error, CodeWrong):
-        return []
-    return [
-        gettext(
-            "Codes change with the time. The kit's computer says %(when)s: if your phone shows "
-            "another date or minute, no code of it fits until one of the two is set right.",
-            when=time_and_date(now()),
-        )
-    ]
+        return error_text(error)
+    words = gettext(
+        "This code does not fit. Codes change with the time, and the kit's computer says "
+        "%(when)s: if your phone shows another date or minute, no code of it fits until one of the "
+        "two is set right.",
+        when=time_and_date(now()),
+    )
+    return str(words)
