@@ -87,7 +87,7 @@ def test_page_is_read_on_a_phone_without_a_fault(ground: Ground, people: People,
     with ground.kit() as served:
         sign_in_teacher(person.page, served)
     for scheme in ("light", "dark"):
-        person.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        person.page.emulate_media(color_scheme=scheme)
         person.page.goto(f"{ground.url}/teacher/help/{name}")
         person.check()
         person.page.get_by_role("link", name="Print…").click()

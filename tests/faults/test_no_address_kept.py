@@ -52,7 +52,7 @@ class _From(HTTPHandler):
         self._connection = partial(HTTPConnection, source_address=(address, 0))
 
     def http_open(self, req: Request) -> HTTPResponse:
-        return self.do_open(self._connection, req)  # type: ignore[arg-type]
+        return self.do_open(self._connection, req)
 
 
 def browser(url: str, address: str, *, forwarded: bool = True) -> Phone:
