@@ -41,7 +41,9 @@ STRANGE = r"""
     if (name === "meta" && e.httpEquiv) bad.push(e.outerHTML.slice(0, 200));
     for (const a of e.attributes) {
       const value = a.value.replace(/[\u0000-\u0020]/g, "").toLowerCase();
-      if (/^on/i.test(a.name) || ["style", "srcdoc"].includes(a.name)) bad.push(`${name} ${a.name}=${a.value}`);
+      // The kit's own scripts measure the masthead and set what came of it.
+      const measured = a.name === "style" && /^((--mast|--foot|top): -?[\d.]+px; ?)+$/.test(a.value);
+      if (/^on/i.test(a.name) || (["style", "srcdoc"].includes(a.name) && !measured)) bad.push(`${name} ${a.name}=${a.value}`);
       if (urls.includes(a.name) && (/^(javascript|vbscript|view-source|blob|data:(?!image\/))/.test(value)
           || (name !== "a" && /^(https?:)?\/\//.test(value))
           || value.startsWith("//"))) bad.push(`${name} ${a.name}=${a.value.slice(0, 120)}`);

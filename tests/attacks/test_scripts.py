@@ -51,11 +51,11 @@ class Poisoned:
 
 @contextmanager
 def poisoned(payload: str) -> Iterator[Poisoned]:
-    """Such a class."""
+    """Such a class; with an empty payload one as it is."""
     folder = Path(tempfile.mkdtemp(prefix="whose-words-poisoned-"))
     database = new_sqlite(folder)
     store = open_store(database)
-    library = poisoned_library(shipped_library(), payload)
+    library = poisoned_library(shipped_library(), payload) if payload else shipped_library()
     made = make_showcase(store, library, datetime.now(UTC))
     settings = read_settings({"data": str(folder / "data"), "database_url": database}, {})
     app = create_app(settings, store, library, SECRET)
@@ -66,7 +66,7 @@ def poisoned(payload: str) -> Iterator[Poisoned]:
         assert reply.status_code == 303
     back = f"/join/{made.code}/back"
     assert visitors[2].post(back, personal_code=made.personal_codes["Mia"]).status_code == 303
-    assert poison(store, payload) > 100
+    assert not payload or poison(store, payload) > 100
     yield Poisoned(app, made, store, *visitors)
     store.close()
 
@@ -98,12 +98,26 @@ def test_every_column_of_text_is_poisoned_or_said_to_be_ours() -> None:
     assert unlisted() == {}
 
 
-@pytest.mark.parametrize("part", range(2))
-def test_no_script_runs_on_any_page(browser: Browser, mixed: Poisoned, part: int) -> None:
-    """One text that breaks out of every place, in each text; half of the pages without the policy."""
-    for policy in (True, False):
-        each = slice((part + policy) % 2, None, 2)
-        assert crawled(browser, mixed, policy=policy, each=each) == {}
+@pytest.mark.parametrize("policy", [True, False])
+def test_no_script_runs_on_any_page(browser: Browser, mixed: Poisoned, policy: bool) -> None:
+    """One text that breaks out of every place, in each text; every other page without the policy."""
+    assert crawled(browser, mixed, policy=policy, each=slice(int(policy), None, 2)) == {}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("policy", [True, False])
+def test_no_script_runs_on_the_other_half_either(
+    browser: Browser, mixed: Poisoned, policy: bool
+) -> None:
+    assert crawled(browser, mixed, policy=policy, each=slice(int(not policy), None, 2)) == {}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("number", range(len(PORTIONS)))
+def test_none_of_the_whole_list_runs(browser: Browser, number: int) -> None:
+    """Each payload of the list in each text, without the policy."""
+    with poisoned(PORTIONS[number]) as scene:
+        assert crawled(browser, scene, policy=False, each=slice(None)) == {}
 
 
 def test_payload_is_there_to_be_seen(mixed: Poisoned) -> None:
