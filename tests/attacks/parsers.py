@@ -13,6 +13,7 @@ from typing import Final
 from kit.classroom.authoring.reading.snapshots import readable
 from kit.classroom.errors import KitError
 from kit.classroom.paper.lines import read_code, read_keys, read_lines
+from kit.classroom.paper.slots import Slot
 from kit.content.library import Library, load_library
 from kit.content.loading.yaml_file import parse
 from kit.content.markdown import render
@@ -42,6 +43,11 @@ from tests.support.shared_files import with_slip
 from tests.support.typed_claims import TEXT
 
 ROOT: Final = Path(__file__).parents[2]
+#: Answers of a sheet of paper: a number, and one of two keys.
+SLOTS: Final = (
+    Slot(1, "1", "table", "sum", "How many?", {}, {}),
+    Slot(2, "2", "table", "kind", "Which?", {"A": "yes", "B": "no"}, {"A": "Yes", "B": "No"}),
+)
 ANYWHERE: Final = Path("x")
 
 
@@ -216,7 +222,7 @@ PARSERS: Final[dict[str, Parser]] = {
         ("kit/content/pictures/placed_pictures.py:reading_parts",), (),
     ),
     "picture": Parser(
-        lambda raw: (ending_of(raw), picture_of(raw)),
+        lambda raw: (ending_of(raw), picture_of(raw, ".svg"), picture_of(raw, ".png")),
         lambda: [SVG.encode(), *_shipped("lessons/**/*.svg", 2)(), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 60],
         ("kit/content/pictures/picture_files.py:picture_of", "kit/content/pictures/picture_files.py:ending_of",
          "kit/content/pictures/picture_files.py:read_picture", "kit/content/pictures/png.py:png_size",
@@ -236,7 +242,7 @@ PARSERS: Final[dict[str, Parser]] = {
     "whole number": Parser(_text(lambda text: whole_number(text, 0)), _texts("12", "+7", " 9 "), (), (ValueError,)),
     "code of a sheet": Parser(_text(read_sheet_code), _texts("A-1A2B", "B"), ("kit/content/sheets/codes.py:read_sheet_code",), ()),
     "lines of paper": Parser(
-        _text(lambda text: (read_code(text), read_lines(text), read_keys(text, ("1", "2")))), _texts("1 2 3\nA 12-9", "Ada: 21"),
+        _text(lambda text: (read_code(text), read_lines(text), read_keys(text, SLOTS))), _texts("1 2 3\nA 12-9", "Ada: 21"),
         ("kit/classroom/paper/lines.py:read_code", "kit/classroom/paper/lines.py:read_lines", "kit/classroom/paper/lines.py:read_keys"),
     ),
     "painted words": Parser(_text(read_ranges), _texts("24-37, 58-63"), ("kit/items/passages/forms.py:read_ranges",), (ValueError,)),
