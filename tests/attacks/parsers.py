@@ -147,7 +147,10 @@ def _texts(*texts: str) -> Callable[[], Sequence[bytes]]:
     return lambda: [text.encode() for text in texts]
 
 
-_NAMES: Final = ("Surname;First name;Class\nGray;Ada;9B\nBrown;Ben;9B\n", '"Gray, Ada"\n=1+1\n\tZo\u00eb\n')
+_NAMES: Final = (
+    "Surname;First name;Class\nGray;Ada;9B\nBrown;Ben;9B\n",
+    '"Gray, Ada"\n=1+1\n\tZo\u00eb\n',
+)
 _PAGE: Final = (
     "<!doctype html><html><head><title>A</title><meta charset=utf-8><script type='application/ld+json'>"
     '{"@type":"NewsArticle","headline":"A","author":[{"name":"B"}]}</script></head><body><article><h1>A</h1>'

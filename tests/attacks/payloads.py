@@ -42,7 +42,7 @@ RUNNING: Final = (
     "<math><mtext><table><mglyph><style><img src=x onerror={}></style></mglyph></table></mtext></math>",
     "<math><mi><xmp><img src=x onerror={}></xmp></mi></math>",
     '<noscript><p title="</noscript><img src=x onerror={}>">',
-    '<form><math><mtext></form><form><mglyph><style></math><img src=x onerror={}>',
+    "<form><math><mtext></form><form><mglyph><style></math><img src=x onerror={}>",
     "<select><template><img src=x onerror={}></template></select>",
     "<details open ontoggle={}>x</details>",
     "<input autofocus onfocus={}>",
@@ -53,7 +53,7 @@ RUNNING: Final = (
     "<marquee onstart={}>x</marquee>",
     "<iframe srcdoc='<script>parent.{}</script>'></iframe>",
     '<iframe src="javascript:parent.{}"></iframe>',
-    "<object data=\"javascript:{}\"></object>",
+    '<object data="javascript:{}"></object>',
     '<embed src="data:image/svg+xml,<svg xmlns=http://www.w3.org/2000/svg onload={}>">',
     "<style>@keyframes a{{}}</style><p style='animation:a 1s' onanimationstart={}>",
     "<link rel=stylesheet href=x onerror={}>",
@@ -90,7 +90,7 @@ ADDRESSES: Final = (
 MARKDOWN: Final = (
     "[a]({})", "[a](<{}>)", "![a]({})", '[a](x "\\" onmouseover={}")', "<{}>", "[b]\n\n[b]: {}",
     "`<img src=x onerror=__xss(0)>`", "[a](x){{onclick=__xss(0)}}",
-    "[[official: <img src=x onerror=__xss(0)>]]", "[[official\" onclick=\"__xss(0): x]]",
+    "[[official: <img src=x onerror=__xss(0)>]]", '[[official" onclick="__xss(0): x]]',
     "&lt;img src=x onerror=__xss(0)&gt;", "| <img src=x onerror=__xss(0)> |\n|---|\n| x |",
     "* {{: onclick=__xss(0) }}", "\x02wzxhzdk:0\x03", "[a](&#x6A;avascript&#x3A;__xss(0))",
 )  # fmt: skip
@@ -133,7 +133,7 @@ MIX: Final = "".join(BREAKS) + (
     "<math><mtext><mglyph><style><img src=x onerror=__xss(904)></style></mglyph></mtext></math>"
     "<details open ontoggle=__xss(905)><iframe srcdoc='<script>parent.__xss(906)</script>'></iframe>"
     "\" autofocus onfocus=__xss(907) x=\"' onmouseover='__xss(908)' {{7007*10001}} %(name)s "
-    "[a](javascript:__xss(909)) ![a](x\" onerror=__xss(910)) [[official: <b onclick=__xss(911)>]] "
+    '[a](javascript:__xss(909)) ![a](x" onerror=__xss(910)) [[official: <b onclick=__xss(911)>]] '
     "\\u003cscript\\u003e__xss(912)\\u003c/script\\u003e &lt;img src=x onerror=__xss(913)&gt;"
 )
 #: The longest text of content that the kit takes, with the text that it is added to.

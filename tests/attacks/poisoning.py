@@ -121,7 +121,10 @@ def _json(column: Any) -> bool:
 def poisoned_library(library: Library, payload: str) -> Library:
     """The same content, its words with the payload behind them."""
     parts = {
-        name: {key: _in_content(value, payload, typed=False) for key, value in getattr(library, name).items()}
+        name: {
+            key: _in_content(value, payload, typed=False)
+            for key, value in getattr(library, name).items()
+        }
         for name in ("articles", "lessons", "exercises", "keys")
     }
     for exercise in parts["exercises"].values():

@@ -166,6 +166,13 @@ def _like_parsers(path: Path) -> Iterator[str]:
         first = node.args.args[0]
         kind = ast.unparse(first.annotation) if first.annotation else ""
         named = re.match(r"read|parse|unpack|decode|load|open_", node.name)
-        fits = kind in {"str", "Path"} or first.arg in {"raw", "text", "typed", "pasted", "folder", "root"}
+        fits = kind in {"str", "Path"} or first.arg in {
+            "raw",
+            "text",
+            "typed",
+            "pasted",
+            "folder",
+            "root",
+        }
         if kind == "bytes" or (named and fits):
             yield node.name

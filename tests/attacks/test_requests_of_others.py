@@ -102,7 +102,9 @@ def is_turned_away(reply: TestResponse) -> bool:
     )
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/json", "multipart/form-data; boundary=X", ""])
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/json", "multipart/form-data; boundary=X", ""]
+)
 def test_bodies_that_another_site_may_send_unasked_pass_for_no_form(cast: Cast, kind: str) -> None:
     """`text/plain` is what a page elsewhere can send with a browser's cookies and any body."""
     client, before = cast.visitor("teacher").client, stored(cast)
@@ -112,14 +114,21 @@ def test_bodies_that_another_site_may_send_unasked_pass_for_no_form(cast: Cast, 
         reply = client.post(
             cast.path(endpoint), data=body, base_url=URL, content_type=kind, headers=headers
         )
-        assert reply.status_code >= 400 or endpoint == "account.sign_in", (endpoint, reply.status_code)
+        assert reply.status_code >= 400 or endpoint == "account.sign_in", (
+            endpoint,
+            reply.status_code,
+        )
     assert stored(cast) == before
 
 
 def test_no_get_writes_and_no_method_stands_for_another(cast: Cast) -> None:
     """A link or a picture elsewhere asks by GET; a form there may say another method in a field."""
     visitor, before = cast.visitor("teacher"), stored(cast)
-    override = {"X-HTTP-Method-Override": "POST", "X-Method-Override": "POST", "X-HTTP-Method": "DELETE"}
+    override = {
+        "X-HTTP-Method-Override": "POST",
+        "X-Method-Override": "POST",
+        "X-HTTP-Method": "DELETE",
+    }
     for row in ROWS:
         method, endpoint = row.split()
         path, form = cast.path(endpoint), cast.form(f"POST {endpoint}")
@@ -129,7 +138,16 @@ def test_no_get_writes_and_no_method_stands_for_another(cast: Cast) -> None:
             )
             assert reply.status_code < 500, (endpoint, reply.text[-300:])
         if method == "POST":
-            for odd in ("PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "PROPFIND", "post", "GET POST"):
+            for odd in (
+                "PUT",
+                "PATCH",
+                "DELETE",
+                "TRACE",
+                "CONNECT",
+                "PROPFIND",
+                "post",
+                "GET POST",
+            ):
                 reply = visitor.client.open(path, method=odd, base_url=URL, data=form)
                 assert reply.status_code in {400, 405}, (odd, endpoint, reply.status_code)
     assert stored(cast) == before
@@ -206,7 +224,9 @@ def test_no_address_or_field_leads_to_another_site(cast: Cast) -> None:
         method, endpoint = row.split()
         for role, visitor in tokens.items():
             place = ELSEWHERE[number % len(ELSEWHERE)]
-            pairs = {name: ELSEWHERE[(number + at) % len(ELSEWHERE)] for at, name in enumerate(NAMES)}
+            pairs = {
+                name: ELSEWHERE[(number + at) % len(ELSEWHERE)] for at, name in enumerate(NAMES)
+            }
             path = cast.path(endpoint)
             query = "&".join(f"{name}={quote(value)}" for name, value in pairs.items())
             if method == "GET":
@@ -265,7 +285,9 @@ def test_no_link_redirect_or_code_is_built_from_the_host(cast: Cast) -> None:
             reply = visitor.get(path, headers=forwarded)
             assert "evil.example" not in f"{reply.headers}{reply.text}".lower(), (row, role)
         for host in HOSTS[len(path) % 2 :: 2]:
-            reply = cast.visitor("nobody").get(path, base_url=URL, environ_overrides={"HTTP_HOST": host})
+            reply = cast.visitor("nobody").get(
+                path, base_url=URL, environ_overrides={"HTTP_HOST": host}
+            )
             assert reply.status_code < 500, (row, host)
             assert "evil.example" not in f"{reply.headers}{reply.text}".lower(), (row, host)
 
@@ -292,7 +314,9 @@ def test_downloads_are_called_by_nothing_that_a_header_obeys(cast: Cast, name: s
         if said is not None:
             count += 1
             assert re.fullmatch(
-                r'attachment; filename="?[\w.()-]+"?(; filename\*=UTF-8\'\'[\w.%~()-]+)?', said, re.ASCII
+                r'attachment; filename="?[\w.()-]+"?(; filename\*=UTF-8\'\'[\w.%~()-]+)?',
+                said,
+                re.ASCII,
             ), (row, said)
             assert "%2F" not in said, (row, said)
             assert "%0" not in said, (row, said)

@@ -77,7 +77,9 @@ def mixed() -> Iterator[Poisoned]:
         yield scene
 
 
-def crawled(browser: Browser, scene: Poisoned, *, policy: bool, each: slice) -> dict[str, list[str]]:
+def crawled(
+    browser: Browser, scene: Poisoned, *, policy: bool, each: slice
+) -> dict[str, list[str]]:
     """What is strange on the pages of the teacher, a student and who is not signed in."""
     found: dict[str, list[str]] = {}
     parts = (

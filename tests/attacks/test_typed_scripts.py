@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
+from kit.store.engine import Store
 from tests.attacks.hooked import ORIGIN, Hooked, hooked
 from tests.attacks.page_forms import PageForm, forms_of
 from tests.attacks.payloads import ADDRESSES, MIX, RUNNING, SHORT
@@ -20,7 +21,6 @@ from tests.attacks.test_scripts import Poisoned, poisoned
 from tests.support.pages import lobby_pages, student_pages, teacher_pages
 from tests.web.cast import Cast, cast_again
 from tests.web.conftest import Visitor
-from kit.store.engine import Store
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -44,7 +44,9 @@ class Reply:
     html: str
 
 
-def posted(visitor: Visitor, path: str, form: PageForm, payload: str, *, all_fields: bool) -> Reply | None:
+def posted(
+    visitor: Visitor, path: str, form: PageForm, payload: str, *, all_fields: bool
+) -> Reply | None:
     """Send it with the payload; None where what comes is no page."""
     action = form.action or path
     if form.method != "post" or any(word in action for word in _LAST) or urlsplit(action).netloc:
@@ -81,7 +83,9 @@ def shown(watched: Hooked, reply: Reply) -> None:
     watched.page.unroute(url)
 
 
-def typed_into(browser: Browser, visitor: Visitor, paths: list[str], payload: str) -> tuple[int, dict[str, list[str]]]:
+def typed_into(
+    browser: Browser, visitor: Visitor, paths: list[str], payload: str
+) -> tuple[int, dict[str, list[str]]]:
     """How many replies were shown, and what is strange in which."""
     count, sent = 0, set()
     with hooked(browser, visitor, policy=False) as watched:
@@ -128,13 +132,30 @@ def cast(sqlite_store: Store, tmp_path: Path) -> Cast:
 def test_scripts_in_queries_and_paths(browser: Browser, cast: Cast) -> None:
     """Every page of the app's own map, with payloads as values of its query and parts of its path."""
     payloads = (MIX, ADDRESSES[0].format("__xss(981)"), SHORT[3], RUNNING[5].format("__xss(982)"))
-    names = ("back", "next", "q", "sort", "of", "sheet", "key", "show", "error", "signed_out", "link", "at")
+    names = (
+        "back",
+        "next",
+        "q",
+        "sort",
+        "of",
+        "sheet",
+        "key",
+        "show",
+        "error",
+        "signed_out",
+        "link",
+        "at",
+    )
     query = "&".join(
         f"{name}={quote(payloads[number % len(payloads)])}" for number, name in enumerate(names)
     )
     shown_at = dict[str, list[str]]()
     endpoints = sorted(
-        {rule.endpoint for rule in cast.site.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+        {
+            rule.endpoint
+            for rule in cast.site.app.url_map.iter_rules()
+            if "GET" in (rule.methods or ())
+        }
     )
     for role in ("teacher", "student"):
         visitor = cast.visitor(role)
@@ -145,7 +166,9 @@ def test_scripts_in_queries_and_paths(browser: Browser, cast: Cast) -> None:
                 for asked in (f"{path}?{query}", odd):
                     reply = visitor.get(asked)
                     assert reply.status_code < 500, (asked, reply.text[-500:])
-                    if reply.mimetype == "text/html" and ("__xss" in reply.text or "70077007" in reply.text):
+                    if reply.mimetype == "text/html" and (
+                        "__xss" in reply.text or "70077007" in reply.text
+                    ):
                         shown(watched, Reply(asked, reply.status_code, reply.text))
             shown_at |= watched.found
     assert shown_at == {}
@@ -153,8 +176,27 @@ def test_scripts_in_queries_and_paths(browser: Browser, cast: Cast) -> None:
 
 def test_headers_are_said_back_nowhere(cast: Cast) -> None:
     """Nor does a status page, a redirect, or a page of errors say what a header said."""
-    evil = "evil.example\"><img src=x onerror=__xss(991)>"
-    for path in ("/", "/nothing", "/teacher/", "/work/", "/join/AAAAAAAA", "/teacher/sign-in?back=/x"):
-        for name in ("Host", "Referer", "User-Agent", "X-Forwarded-Host", "X-Forwarded-Prefix", "Origin", "X-Request-Id", "Accept-Language", "Cookie", "X-Original-URL", "X-Rewrite-URL"):
+    evil = 'evil.example"><img src=x onerror=__xss(991)>'
+    for path in (
+        "/",
+        "/nothing",
+        "/teacher/",
+        "/work/",
+        "/join/AAAAAAAA",
+        "/teacher/sign-in?back=/x",
+    ):
+        for name in (
+            "Host",
+            "Referer",
+            "User-Agent",
+            "X-Forwarded-Host",
+            "X-Forwarded-Prefix",
+            "Origin",
+            "X-Request-Id",
+            "Accept-Language",
+            "Cookie",
+            "X-Original-URL",
+            "X-Rewrite-URL",
+        ):
             reply = cast.site.visitor().get(path, headers={name: evil})
             assert "evil.example" not in f"{reply.headers}{reply.text}", (path, name)

@@ -15,7 +15,7 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
-from urllib.request import OpenerDirector, build_opener, HTTPCookieProcessor
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 from tests.support.made_up import demo_served
 from tests.support.room import PASSWORD
@@ -46,7 +46,13 @@ def signed_in(url: str, room: str) -> Mapping[str, tuple[str, str]]:
     """By role: where to begin, and the cookies."""
     jars = {role: CookieJar() for role in ("teacher", "student", "nobody")}
     openers = {role: build_opener(HTTPCookieProcessor(jar)) for role, jar in jars.items()}
-    posted(openers["teacher"], entrance(url), f"{url}/teacher/sign-in", name="Ms Gray", password=PASSWORD)
+    posted(
+        openers["teacher"],
+        entrance(url),
+        f"{url}/teacher/sign-in",
+        name="Ms Gray",
+        password=PASSWORD,
+    )
     page = posted(openers["teacher"], room, f"{room}/let-join")
     page += openers["teacher"].open(f"{room}/join", timeout=60).read().decode()
     code = re.sub(r"[ -]", "", _CODE.findall(page)[-1])
