@@ -7,7 +7,7 @@ ARGS ?=
 # Else each kit that a test starts, and each process that runs tests, compiles all of it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve test test-fast test-long lint check lock load screenshots wheel bundle clean
+.PHONY: help serve test test-fast test-long lint check lock load attack screenshots wheel bundle clean
 help:
 	@echo "make serve        start the kit (ARGS='--port 8001' and the like)"
 	@echo "make test         install what tests need and run them"
@@ -16,6 +16,7 @@ help:
 	@echo "make lint         ruff, djlint, mypy, the import contract, deptry"
 	@echo "make check        check the shipped lessons and exercises"
 	@echo "make load         the benchmark of docs/performance.md"
+	@echo "make attack       the scanner wapiti at a kit of its own; installs it apart, in $(ATTACK)"
 	@echo "make screenshots  the pictures of the README"
 	@echo "make wheel        build the wheel into dist/, and a zip that starts it by a double click"
 	@echo "make bundle       build a folder that runs without Python, for this system, into dist/"
@@ -53,6 +54,16 @@ check: $(VENV)/.run
 load: $(VENV)/.dev
 	@$(BIN)/python -m tests.load.bench $(ARGS)
 
+# Apart from the kit's own environment: what the scanner needs may clash with what the kit needs.
+ATTACK := .venv-attack
+$(ATTACK)/.made: requirements/attack.txt
+	$(PYTHON) -m venv $(ATTACK)
+	$(ATTACK)/bin/python -m pip install -q --require-hashes -r requirements/attack.txt
+	@touch $@
+
+attack: $(VENV)/.dev $(ATTACK)/.made
+	@$(BIN)/python -m tests.attacks.wapiti $(ARGS)
+
 screenshots: $(VENV)/.dev
 	@$(BIN)/python scripts/screenshots.py
 
@@ -64,9 +75,10 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 lock:
 	$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt
 	$(LOCK) pyproject.toml requirements/build.in --extra dev --extra postgres -o requirements/dev.txt
+	$(LOCK) requirements/attack.in -o requirements/attack.txt
 
 bundle: $(VENV)/.dev
 	@$(BIN)/python -m scripts.bundle
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(ATTACK) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

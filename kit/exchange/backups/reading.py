@@ -94,6 +94,9 @@ def _archive(file: Path, path: Path | None = None) -> Iterator[zipfile.ZipFile]:
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise NoBackup(path=path, why=N_("it is another kind of file, or only a part.")) from error
     with archive:
+        if any(member.header_offset < 0 for member in archive.infolist()):
+            # Reading it would fail in the system, by an error that also a broken disk has.
+            raise NoBackup(path=path, why=N_("it is another kind of file, or only a part."))
         yield archive
 
 

@@ -62,7 +62,7 @@ def is_workbook(raw: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as parts:
             return _WORKBOOK in {part.filename.lower() for part in parts.infolist()}
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         return False
 
 
@@ -116,8 +116,9 @@ def _refuse_far_cells(raw: bytes) -> None:
                     raise problem
                 if _SHEET.fullmatch(part.filename) and any(map(_is_far, _PLACE.finditer(content))):
                     raise problem
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError):
-        # What Python's own reader says of damage, locks and methods of packing it does not know.
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError):
+        # What Python's own reader says of damage, of locks, of methods of packing it does not know
+        # and of a part that would lie before the file's beginning.
         raise KitError(BROKEN) from None
 
 

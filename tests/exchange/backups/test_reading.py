@@ -121,6 +121,15 @@ def test_part_of_a_file_is_told(plain: Path, tmp_path: Path, size: int) -> None:
     assert str(problem) == none(path, "it is another kind of file, or only a part.")
 
 
+def test_backup_whose_parts_would_lie_before_its_beginning_is_told(
+    plain: Path, tmp_path: Path
+) -> None:
+    raw, cut = plain.read_bytes(), tmp_path / "cut.kitbackup"
+    cut.write_bytes(raw[:40] + raw[90:])
+    with pytest.raises(NoBackup):
+        backup_facts(cut)
+
+
 def test_database_itself_is_no_backup(tmp_path: Path) -> None:
     store = new_kit(tmp_path / "kit")
     store.close()

@@ -115,6 +115,18 @@ def test_damaged_workbook_is_said_to_be_one() -> None:
     assert refused(bytes(whole)) == BROKEN
 
 
+def test_part_that_would_lie_before_the_beginning_is_damage() -> None:
+    """Where something was cut out, places count from before the file: no reader may seek there."""
+    raw = of_rows(("Ada",))
+    assert refused(raw[:40] + raw[90:]) == BROKEN
+
+
+def test_workbook_that_says_it_needs_a_newer_reader_is_none() -> None:
+    raw = bytearray(of_rows(("Ada",)))
+    raw[raw.index(b"PK\x01\x02") + 6] = 99
+    assert not is_workbook(bytes(raw))
+
+
 @given(st.binary(max_size=100))
 def test_any_bytes_are_no_workbook_or_refused_in_words(raw: bytes) -> None:
     assert not is_workbook(raw)

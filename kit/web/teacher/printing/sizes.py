@@ -1,6 +1,7 @@
 """On what paper and in what print, asked in the address of pages that are printed."""
 
 from typing import Final
+from urllib.parse import urlencode
 
 from flask import Response, request, url_for
 from flask_babel import lazy_gettext as _l
@@ -74,8 +75,17 @@ def size_form() -> SizeForm:
 
 def word_address() -> str:
     """Where the page that is asked for is to be had as a Word file."""
-    asked = {**(request.view_args or {}), **request.args}
-    return url_for(f"{request.endpoint}_word", **asked)
+    return asked_alike(f"{request.endpoint}_word")
+
+
+def asked_alike(endpoint: str) -> str:
+    """The address of another endpoint, for the same thing and with the same query.
+
+    The query goes behind it as it came: `url_for` would take `_method`, `endpoint` and the parts of
+    the path from it.
+    """
+    path, query = url_for(endpoint, **(request.view_args or {})), urlencode([*request.args.items()])
+    return f"{path}?{query}" if query else path
 
 
 def word_reply(content: bytes, *words: str, classroom: ClassroomRecord | None = None) -> Response:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import abort, redirect, request, url_for
+from flask import abort, redirect, request
 from flask.typing import ResponseReturnValue
 
 from kit.classroom.printing import printing
@@ -16,7 +16,7 @@ from kit.web.teacher.authoring.own import own_draft
 from kit.web.teacher.printing import pages
 from kit.web.teacher.printing.forms import PrintForm
 from kit.web.teacher.printing.paper import words_of
-from kit.web.teacher.printing.sizes import word_reply
+from kit.web.teacher.printing.sizes import asked_alike, word_reply
 
 blueprint = pages.blueprint
 
@@ -48,7 +48,7 @@ def _file(page: PrintPage, classroom: ClassroomRecord | None = None) -> Response
     form = PrintForm(page, request.args or None)
     if request.args and not form.validate():
         shown = str(request.endpoint).removesuffix("_word")
-        return redirect(url_for(shown, **{**(request.view_args or {}), **request.args}), 303)
+        return redirect(asked_alike(shown), 303)
     choice = form.choice
     hidden = choice.kind is SheetKind.KEY and teacher().hides
     sheets = [] if hidden else printing.sheets(page, choice)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kit.web.teacher.printing.sizes import GridForm, SizeForm
+from kit.web.teacher.printing.sizes import GridForm, SizeForm, asked_alike
 from tests.web.conftest import Site
 
 
@@ -23,3 +23,15 @@ def test_what_cannot_be_read_is_the_usual(
         assert (form.is_letter, form.is_large, form.count) == (letter, large, lines)
         assert form.validate() is ("a3" not in asked)
         assert isinstance(form, SizeForm)
+
+
+@pytest.mark.parametrize(
+    "query", ["endpoint=x", "_method=POST&_external=1", "exercise_id=..%2F..", "values=&size=large"]
+)
+def test_no_name_of_the_query_changes_the_path_of_what_is_asked_alike(
+    any_site: Site, query: str
+) -> None:
+    path = "/teacher/exercises/three-claims/print"
+    with any_site.app.test_request_context(f"{path}?{query}") as context:
+        context.match_request()
+        assert asked_alike("printing.exercise_word") == f"{path}.docx?{query}"

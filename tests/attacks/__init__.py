@@ -1,0 +1,1 @@
+"""The kit attacked: what a person types, sends or hands over in bad faith."""
