@@ -29,6 +29,7 @@ GROUPS: Final = (
             "faults",
             "logs",
             "watching",
+            "security",
             "reliability",
             "drill",
         ),
