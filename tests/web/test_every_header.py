@@ -115,5 +115,5 @@ def test_every_page_of_somebody_signed_in_has_the_way_out(any_site: Site) -> Non
             for path in crawl(visitor, start)
             if (reply := visitor.get(path)).status_code == 200 and "<html" in reply.text
         }
-        assert len(pages) > 3
+        assert len(pages) >= 3
         assert [path for path, text in pages.items() if way not in text] == []
