@@ -92,12 +92,12 @@ def _chapters(all_of: Mapping[str, Entry]) -> Iterator[str]:
         yield _row(["---"] * 4)
         for name, entry in all_of.items():
             if chapter_of(name) == chapter:
-                yield _row([name, str(entry["level"]), entry["words"], here(entry)])
+                yield _row([f"`{name}`", str(entry["level"]), entry["words"], here(entry)])
 
 
 def here(entry: Entry) -> str:
     """What becomes of a requirement here, in a cell."""
-    shown = ", ".join(f"`{name}`" for name in entry.get("tests", ()))
+    shown = "; ".join(map(_in_words, entry.get("tests", ())))
     match entry["state"]:
         case "met":
             parts = [entry.get("document", ""), shown and f"Shown by {shown}."]
@@ -108,6 +108,12 @@ def here(entry: Entry) -> str:
     return " ".join(
         filter(None, [f"**Not met.** {entry['why']}", instead, shown and f"Shown by {shown}."])
     )
+
+
+def _in_words(test: str) -> str:
+    """A test by what it claims, and its file: names in one piece leave a table no room."""
+    path, _, name = test.partition("::")
+    return f"*{name.removeprefix('test_').replace('_', ' ')}* ({path})"
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -116,8 +116,8 @@ def test_page_without_a_place_is_told() -> None:
     ("entry", "cell"),
     [
         (
-            {"state": "met", "tests": ["tests/a.py::test_b"]},
-            "**Met.** Shown by `tests/a.py::test_b`.",
+            {"state": "met", "tests": ["tests/a.py::test_what_a_name_says"]},
+            "**Met.** Shown by *what a name says* (tests/a.py).",
         ),
         ({"state": "met", "document": "[Limits](#limits)."}, "**Met.** [Limits](#limits)."),
         ({"state": "not applicable", "why": "No mail."}, "Not applicable. No mail."),
@@ -126,9 +126,9 @@ def test_page_without_a_place_is_told() -> None:
                 "state": "not met",
                 "why": "No vault.",
                 "instead": "A file.",
-                "tests": ["tests/a.py::test_b"],
+                "tests": ["tests/a.py::test_what_a_name_says"],
             },
-            "**Not met.** No vault. Instead: A file. Shown by `tests/a.py::test_b`.",
+            "**Not met.** No vault. Instead: A file. Shown by *what a name says* (tests/a.py).",
         ),
     ],
 )
