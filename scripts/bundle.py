@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from scripts.build_version import ROOT
 from scripts.starting.slim import slim
-from scripts.wheel import DIST, build_wheel
+from scripts.wheel import DIST, bill_beside, build_wheel
 
 #: What SQLAlchemy, Alembic and the command line import by name, when it is asked for.
 _IMPORTED_BY_NAME = ("kit", "granian", "alembic", "sqlalchemy.dialects.sqlite")
@@ -65,6 +65,7 @@ def build(wheel: Path, folder: Path) -> Path:
             shutil.rmtree(made)
         shutil.copytree(work / "kit", made, symlinks=True)
     shutil.copy(ROOT / "scripts" / "starting" / "bundled.sh", made / _STARTER)
+    shutil.copy(bill_beside(wheel), made)
     return made
 
 

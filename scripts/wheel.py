@@ -1,7 +1,7 @@
 """Build what is handed on, into dist/: `python -m scripts.wheel`.
 
-The wheel; and a zip with it, the versions that it was tested with, and what starts it by a double
-click on Windows, macOS and Linux.
+The wheel; its bill of materials, which it carries; and a zip with both, the versions that it was
+tested with, and what starts it by a double click on Windows, macOS and Linux.
 """
 
 import subprocess
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from scripts.bill import NAME as BILL
 from scripts.build_version import ROOT
 
 STARTING = ROOT / "scripts" / "starting"
@@ -29,14 +30,24 @@ def build_wheel(folder: Path) -> Path:
     return max(folder.glob("whose_words-*.whl"), key=lambda path: path.stat().st_mtime)
 
 
+def bill_beside(wheel: Path) -> Path:
+    """The bill of materials that a wheel carries, written beside it."""
+    version = wheel.name.split("-")[1]
+    path = wheel.with_name(f"whose-words-{version}.cdx.json")
+    with ZipFile(wheel) as packed:
+        path.write_bytes(packed.read(f"whose_words-{version}.dist-info/sboms/{BILL}"))
+    return path
+
+
 def zip_for_teachers(wheel: Path) -> Path:
     """A zip of one folder: unpack it, and start by a double click."""
     version = wheel.name.split("-")[1]
-    path = wheel.with_name(f"whose-words-{version}.zip")
+    path, bill = wheel.with_name(f"whose-words-{version}.zip"), bill_beside(wheel)
     with ZipFile(path, "w", ZIP_DEFLATED) as packed:
         for source, name in (
             (wheel, wheel.name),
             (LOCK, "tested.txt"),
+            (bill, bill.name),
             *((start, start.name) for start in sorted(STARTING.iterdir())),
         ):
             entry = ZipInfo(f"Whose Words/{name}")
@@ -47,9 +58,10 @@ def zip_for_teachers(wheel: Path) -> Path:
 
 
 def main() -> None:
-    """Build both, and say where they are."""
+    """Build all of it, and say where it is."""
     wheel = build_wheel(DIST)
-    print(f"{wheel.relative_to(ROOT)}\n{zip_for_teachers(wheel).relative_to(ROOT)}")
+    for path in (wheel, bill_beside(wheel), zip_for_teachers(wheel)):
+        print(path.relative_to(ROOT))
 
 
 if __name__ == "__main__":

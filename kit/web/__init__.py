@@ -87,6 +87,8 @@ def _configure(app: Flask, settings: Settings, secret: str, kit_id: str) -> None
     """Cookies, form tokens and sizes, by the settings that Flask reads."""
     app.config.update(
         SECRET_KEY=secret,
+        # Else FLASK_DEBUG of somebody's environment turns it on.
+        DEBUG=False,
         SESSION_COOKIE_NAME=cookie_name(kit_id),
         SESSION_COOKIE_PATH=f"{settings.prefix}/",
         SESSION_COOKIE_SECURE=settings.encrypted,

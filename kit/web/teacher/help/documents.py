@@ -33,6 +33,7 @@ GROUPS: Final = (
             "faults",
             "logs",
             "watching",
+            "security",
             "reliability",
             "drill",
         ),
