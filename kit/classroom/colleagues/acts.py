@@ -182,7 +182,7 @@ def _lines(
     records: Sequence[ActRecord],
 ) -> Sequence[ActLine]:
     """The lines with names as they are now; students are read only where a line has one."""
-    whose: dict[UUID | None, str] = {**names}
+    whose: dict[UUID | None, str] = dict(names.items())
     if any(ACTS[record.act].concerns is Concerns.STUDENT for record in records):
         listed = (
             *students.students(connection, classroom_id),

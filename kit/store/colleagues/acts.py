@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from kit.store.models import ClassroomAct
 from kit.store.models.base import Act
@@ -45,7 +45,7 @@ def acts(
     connection: Connection, classroom_id: UUID, most: int | None, wanted: Wanted = Wanted()
 ) -> Sequence[ActRecord]:
     """What was done for the class, the last first: at most so many, None for all."""
-    which = [ClassroomAct.classroom_id == classroom_id]
+    which: list[ColumnElement[bool]] = [ClassroomAct.classroom_id == classroom_id]
     if wanted.acts is not None:
         which.append(ClassroomAct.act.in_(sorted(wanted.acts)))
     if wanted.teacher_id is not None:

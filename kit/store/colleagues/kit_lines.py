@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, inspect, select
+from sqlalchemy import ColumnElement, Connection, delete, func, inspect, select
 
 from kit.store.models import KitLine
 from kit.store.models.base import KitAct, Way
@@ -52,7 +52,7 @@ def add_lines(connection: Connection, records: Iterable[KitLineRecord]) -> None:
 
 def lines(connection: Connection, most: int | None, wanted: WantedLines) -> Sequence[KitLineRecord]:
     """What was done, the last first: at most so many, None for all."""
-    which = [KitLine.act.in_(sorted(wanted.acts))]
+    which: list[ColumnElement[bool]] = [KitLine.act.in_(sorted(wanted.acts))]
     if wanted.account_id is not None:
         which.append(KitLine.account_id == wanted.account_id)
     if wanted.before is not None:

@@ -72,9 +72,9 @@ class Occasion:
     """
 
     where: str = "page"
-    by: UUID | None = None
     done: Callable[[Backup], None] = lambda _backup: None
     failed: Callable[[Failure], None] = lambda _failure: None
+    by: UUID | None = None
 
 
 BY_HAND: Final = Occasion()
