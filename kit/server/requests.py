@@ -4,13 +4,14 @@ import re
 from http import HTTPStatus
 from io import BytesIO
 from itertools import chain
-from typing import IO, Any, Final
+from typing import IO, Any, Final, NoReturn
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import Flask, Request
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
-from werkzeug.routing import MapAdapter
+from werkzeug.routing import MapAdapter, RequestRedirect
 
 from kit.classroom.errors import KitError
 from kit.vocabulary import N_
@@ -115,6 +116,17 @@ class KitApp(Flask):
     """The app: which page is asked for is said by the path alone."""
 
     request_class = KitRequest
+
+    def raise_routing_exception(self, request: Request) -> NoReturn:
+        """Say why no page was found; who left out a slash is led on within the site.
+
+        The library's address names the host of `create_url_adapter`, which is nobody's.
+        """
+        if isinstance(request.routing_exception, RequestRedirect):
+            parts = urlsplit(request.routing_exception.new_url)
+            path = "/" + parts.path.lstrip("/")
+            request.routing_exception.new_url = urlunsplit(("", "", path, parts.query, ""))
+        super().raise_routing_exception(request)
 
     def create_url_adapter(self, request: Request | None) -> MapAdapter | None:
         """The adapter of a request, whatever its Host says: links lead within the site.

@@ -22,7 +22,10 @@ from kit.web import state as web_state
 from tests.support.room import PASSWORD
 from tests.web.access_rows import ROWS
 from tests.web.cast import Cast, cast_again
-from tests.web.conftest import SECRET, Site, Visitor, let_in
+from tests.web.conftest import SECRET, Site, Visitor, let_in, shared_site
+
+#: Some walk all routes with several roles.
+pytestmark = pytest.mark.timeout(300)
 
 URL = "http://127.0.0.1:8000"
 #: Roles whose browsers another site may use.
@@ -321,3 +324,27 @@ def test_downloads_are_called_by_nothing_that_a_header_obeys(cast: Cast, name: s
             assert "%2F" not in said, (row, said)
             assert "%0" not in said, (row, said)
     assert count > 15
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/teacher", "/teacher/"),
+        ("/work?a=b", "/work/?a=b"),
+        ("/join//X", "/join/X"),
+        ("///work///", "/work/"),
+    ],
+)
+def test_who_leaves_a_slash_out_is_led_on_at_the_same_address(
+    sqlite_store: Store, tmp_path: Path, path: str, place: str
+) -> None:
+    """A path alone: a name would be the phone's own, `localhost`."""
+    client = shared_site(sqlite_store, tmp_path).app.test_client()
+    reply = client.get("/", base_url="http://192.0.2.20:8000", environ_overrides=split(path))
+    assert (reply.status_code, reply.location) == (308, place)
+
+
+def split(path: str) -> dict[str, str]:
+    """As a gateway hands an address on, which a client of tests would take apart."""
+    before, _, query = path.partition("?")
+    return {"PATH_INFO": before, "QUERY_STRING": query}
