@@ -120,7 +120,7 @@ def _json(column: Any) -> bool:
 
 def poisoned_library(library: Library, payload: str) -> Library:
     """The same content, its words with the payload behind them."""
-    parts = {
+    parts: dict[str, Any] = {
         name: {
             key: _in_content(value, payload, typed=False)
             for key, value in getattr(library, name).items()

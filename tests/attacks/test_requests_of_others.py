@@ -171,7 +171,7 @@ def with_cookie(site: Site, value: str) -> Visitor:
 def test_cookie_that_was_planted_before_signing_in_is_worth_nothing_after(cast: Cast) -> None:
     """Session fixation: who knows a browser's cookie and token of before has neither of after."""
     site, room = cast.site, cast.site.room
-    ways = (
+    ways: tuple[tuple[str, dict[str, Any], str], ...] = (
         ("/teacher/sign-in", {"name": "Ms Gray", "password": PASSWORD}, "/teacher/"),
         (f"/join/{room.code}", {"name": "Nora"}, "/work/"),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import pytest
@@ -149,7 +149,7 @@ def test_what_is_acknowledged_at_closing_came_in_time_and_nothing_after_it(
                 task,
                 closes_at=web_state.now() + timedelta(seconds=3),
             )
-    until, taken = time.monotonic() + 120, list[tuple[str, bool]]()
+    until, taken = time.monotonic() + 120, list[tuple[str, str, bool]]()
 
     def save(number: int) -> Said:
         taken.append((school.names[number], *saved_until_closed(
@@ -287,7 +287,7 @@ def test_wrong_passwords_at_once_are_judged_no_more_often_than_the_limit_says(
     school: School,
 ) -> None:
     make_teacher(school.room.store, "Mr Brown", web_state.now())
-    form = {"name": "Mr Brown", "password": "not the password at all"}
+    form: dict[str, Any] = {"name": "Mr Brown", "password": "not the password at all"}
     strangers = [school.stranger() for _number in range(FIFTY)]
     replies = at_once([partial(one.ask, "/teacher/sign-in", **form) for one in strangers])
     judged = FIFTY - counted(replies)[429]

@@ -1,5 +1,7 @@
 """Each page that writes is kept in a trail, or listed here with why not; so is what is taken out."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
@@ -149,7 +151,7 @@ def test_each_page_that_writes_leaves_a_line_or_is_listed_with_why_not() -> None
 def test_act_is_really_done_and_leaves_its_line(any_site: Site, row: str) -> None:
     cast = make_cast(any_site)
     visitor = cast.visitor("teacher")
-    form = {**cast.form(row), "once": str(new_id()), **_MORE.get(row, {})}
+    form: dict[str, Any] = {**cast.form(row), "once": str(new_id()), **_MORE.get(row, {})}
     before = lines(any_site)
     assert visitor.post(cast.path(row.split()[1]), **form).status_code == 303
     assert new_lines(any_site, before) == [NOTED[row].value]

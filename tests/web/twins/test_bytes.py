@@ -157,7 +157,8 @@ def test_a_byte_that_tells_the_key_is_seen(tmp_path: Path) -> None:
         task = telling.give(LIVE, Rules(feedback=Feedback.ON_SUBMISSION))
         sam, forms = telling.student("Sam"), forms_of(tiny_library(), LIVE)
         attempt = attempt_of(sam, task)
-        sam.post(f"/work/{task}/claims/{attempt}", **{**forms[0], **forms[1]})
+        filled: dict[str, Any] = {**forms[0], **forms[1]}
+        sam.post(f"/work/{task}/claims/{attempt}", **filled)
         sam.post(f"/work/{task}/hand-in/{attempt}")
         sam.get(f"/work/{task}/feedback")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import pytest
@@ -57,21 +57,18 @@ class Side:
         self.send("/start", as_script=False)()
         page = self.visitor.client.get(f"{self.work}/claims", base_url="http://127.0.0.1:8000").text
         attempt = page.split("/claims/")[1].split('"')[0]
-        answers = {f"{item}.label": "official" for item in ITEMS}
-        numbers = {f"{item}.revision": "1" for item in ITEMS}
+        answers: dict[str, Any] = {f"{item}.label": "official" for item in ITEMS}
+        numbers: dict[str, Any] = {f"{item}.revision": "1" for item in ITEMS}
         self.send(f"/claims/{attempt}", **answers, **numbers)()
         return self.send(f"/hand-in/{attempt}", as_script=False)
 
 
+_ANSWER: Final[dict[str, Any]] = {"plan.label": "official", "plan.revision": "1"}
 KINDS: Final[dict[str, Callable[[Side], Ready]]] = {
     "the page of the claims": lambda side: lambda: side.page("/claims"),
     "the page before handing in": lambda side: lambda: side.page("/hand-in"),
     "feedback asked for too early": lambda side: lambda: side.page("/feedback"),
-    "saving": lambda side: (
-        lambda: side.send(
-            f"/claims/{side.attempt}", **{"plan.label": "official", "plan.revision": "1"}
-        )
-    ),
+    "saving": lambda side: lambda: side.send(f"/claims/{side.attempt}", **_ANSWER),
     "handing in": lambda side: side.handing_in,
 }
 
@@ -131,7 +128,7 @@ def test_planted_difference_of_a_fifth_of_a_millisecond_is_told_apart(tmp_path: 
                 pass
             return answer(*arguments)  # type: ignore[arg-type]  # as the server calls it
 
-        app.wsgi_app = idle_first  # type: ignore[method-assign]  # the library's types
+        app.wsgi_app = idle_first  # type: ignore[assignment,method-assign]  # the library's types
         seen = compared("feedback asked for too early", sides, 400)
     assert seen.told_apart, str(seen)
     assert 100 < seen.median < 400, str(seen)
