@@ -60,6 +60,7 @@ def test_every_table_of_a_classroom_is_there_with_all_its_rows(room: Room) -> No
         "student": 3,
         "device": 3,
         "readmission": 1,
+        "retention": 0,
         "attempt": 2,
         "folded_attempt": 0,
         "answer": 4,
