@@ -21,7 +21,7 @@ NO_PAGES = {
     "from_article.keys", "backups.file", "backups.state",
 }  # fmt: skip
 #: Nobody is signed in yet.
-BEFORE = {"account.sign_in", "account.set_up"}
+BEFORE = {"account.second_step", "account.sign_in", "account.set_up"}
 
 
 def endpoints_of_pages() -> set[str]:
