@@ -22,7 +22,7 @@ NO_PAGES = {
     "trail.class_file", "trail.own_file", "trail.kit_file",
 }  # fmt: skip
 #: Nobody is signed in yet.
-BEFORE = {"account.sign_in", "account.set_up"}
+BEFORE = {"account.second_step", "account.sign_in", "account.set_up"}
 
 
 def endpoints_of_pages() -> set[str]:
