@@ -20,6 +20,7 @@ from kit.store.engine import Store
 from kit.store.ids import new_token, token_hash
 from kit.store.models.base import KitAct
 from kit.store.people import teachers
+from kit.store.people.teachers import TeacherRecord
 
 #: How stale `seen_at` may become before it is written again: not at every request.
 _SESSION_TOUCH: Final = timedelta(minutes=10)
@@ -51,13 +52,7 @@ def sign_in(  # noqa: PLR0913 - a use case's arguments
     SignInFailed or TooManyTries; SecondFactorNeeded where a code is asked for, too.
     """
     key, guard = name_key(name[:200]), throttle.SIGNING_IN
-    try:
-        with store.writing() as connection:
-            throttle.take_try(connection, guard, caller, key, now)
-            teacher = teachers.teacher_by_key(connection, key)
-    except TooManyTries:
-        _note_refused(store, key, now)
-        raise
+    teacher = _take_try(store, key, caller, now)
     known = teacher is not None and teacher.password_hash and teacher.disabled_at is None
     stored = teacher.password_hash if known and teacher else None
     # Outside the transactions: argon2 takes its time, and nobody should wait for it.
@@ -89,6 +84,19 @@ def _is_still_good(connection: Connection, teacher_id: UUID, stored: str, passwo
     if locked is None or locked.disabled_at is not None:
         return False
     return passwords.is_still_right(locked.password_hash, stored, password)
+
+
+def _take_try(
+    store: Store, key: str, caller: throttle.Caller, now: datetime
+) -> TeacherRecord | None:
+    """The account of that name, if there is one. Raises TooManyTries."""
+    try:
+        with store.writing() as connection:
+            throttle.take_try(connection, throttle.SIGNING_IN, caller, key, now)
+            return teachers.teacher_by_key(connection, key)
+    except TooManyTries:
+        _note_refused(store, key, now)
+        raise
 
 
 def _note_refused(store: Store, key: str, now: datetime) -> None:
