@@ -63,11 +63,9 @@ def sign_in(  # noqa: PLR0913 - a use case's arguments
         # Once more under the lock: a new password, or the end of the account, may have come
         # meanwhile, and nobody shall be left in by the old one.
         locked = teachers.teacher_by_id(connection, teacher.id, lock=True)
-        if (
-            locked is not None
-            and locked.disabled_at is None
-            and passwords.is_still_right(locked.password_hash, stored, password)
-        ):
+        is_open = locked is not None and locked.disabled_at is None
+        now_stored = locked.password_hash if locked and is_open else None
+        if passwords.is_still_right(now_stored, stored, password):
             if renewed is not None:
                 teachers.renew_hash(connection, teacher.id, renewed)
             return open_session(connection, teacher.id, replaced, browser, now)
