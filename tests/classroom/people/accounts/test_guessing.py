@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
@@ -119,11 +119,13 @@ def test_what_people_make_of_the_3000_most_common_is_refused(step: int) -> None:
     assert passed == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.lists(st.text(max_size=40), max_size=5))
 def test_judge_never_raises_and_says_the_same_again(password: str, names: list[str]) -> None:
     assert weakness(password, names) == weakness(password, names)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="@4({[<3690!1|7$+5%28abst- ", max_size=200))
 def test_judge_takes_bounded_time_however_letters_are_disguised(password: str) -> None:
     """In seconds of the processor; zxcvbn by itself takes 4.7 s for 72 of these signs."""
