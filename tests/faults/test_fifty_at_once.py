@@ -149,7 +149,7 @@ def test_what_is_acknowledged_at_closing_came_in_time_and_nothing_after_it(
                 task,
                 closes_at=web_state.now() + timedelta(seconds=3),
             )
-    until, taken = time.monotonic() + 120, list[tuple[str, bool]]()
+    until, taken = time.monotonic() + 120, list[tuple[str, str, bool]]()
 
     def save(number: int) -> Said:
         taken.append((school.names[number], *saved_until_closed(
