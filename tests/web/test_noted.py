@@ -44,6 +44,7 @@ BY_FACTOR = {
 }
 #: Done in tests of their own: test_trail.py, test_acts.py beside it, those of backups and accounts.
 ELSEWHERE = {
+    "POST class_list.end_device",
     "POST retention.change",
     "POST account.set_up",
     "POST own_account.end",
@@ -113,6 +114,7 @@ FILES: dict[str, str] = {
     "GET authoring.share_file": _FILE,
     "GET authoring.share_course_file": _FILE,
     "GET authoring.sheet_table": "labels of readers, who gave a name of their own choice",
+    "GET printing.handout_word": _FILE,
     "GET printing.reading_word": _FILE,
     "GET printing.exercise_word": _FILE,
     "GET printing.draft_word": _FILE,
