@@ -2,18 +2,26 @@
 
 from typing import Any
 
+import pyotp
 import pytest
 from sqlalchemy import select
 
 from kit.store.ids import new_id
 from kit.store.models import ClassroomAct, KitLine
 from kit.store.models.base import Act, KitAct
+from kit.web import state as web_state
 from tests.support.room import PASSWORD
+from tests.support.second_factor import forget_codes_taken
 from tests.web.access_rows import PRESSING, ROWS
 from tests.web.cast import make_cast
 from tests.web.conftest import Site
+from tests.web.reading import follow
+from tests.web.teacher.account.test_second_factor import begun, recovery_codes
 from tests.web.teacher.colleagues.test_acts import DOING
 from tests.web.test_views import NOTED as TAKEN
+
+FACTOR = "/teacher/account/second-factor/"
+CODE = "/teacher/sign-in/code"
 
 #: Which are done here, with the line that each leaves; those of DOING are done beside it.
 NOTED: dict[str, Act | KitAct] = {
@@ -27,8 +35,17 @@ NOTED: dict[str, Act | KitAct] = {
     "POST backups.end_encryption": KitAct.ENDED_ENCRYPTION,
     "POST classrooms.delete": KitAct.DELETED_CLASS,
 }
+#: Done here, too, by a test of its own: one leads to the next.
+BY_FACTOR = {
+    "POST account.second_step",
+    "POST second_factor.set_up",
+    "POST second_factor.codes",
+    "POST second_factor.off",
+}
 #: Done in tests of their own: test_trail.py, test_acts.py beside it, those of backups and accounts.
 ELSEWHERE = {
+    "POST class_list.end_device",
+    "POST retention.change",
     "POST account.set_up",
     "POST own_account.end",
     "POST backups.back_up",
@@ -58,6 +75,7 @@ UNNOTED: dict[str, str] = {
     "live_control": _ROUND,
     "hands": _ROUND,
     "account.hide": "changes what this browser shows, and nothing else",
+    "second_factor.begin": "shows a secret; a wrong password is a refused sign-in",
     "projector": "changes what this browser shows, and nothing else",
     "backups.put_away": "changes what this teacher is reminded of",
     "backups.say_again": "changes what this teacher is reminded of",
@@ -96,6 +114,7 @@ FILES: dict[str, str] = {
     "GET authoring.share_file": _FILE,
     "GET authoring.share_course_file": _FILE,
     "GET authoring.sheet_table": "labels of readers, who gave a name of their own choice",
+    "GET printing.handout_word": _FILE,
     "GET printing.reading_word": _FILE,
     "GET printing.exercise_word": _FILE,
     "GET printing.draft_word": _FILE,
@@ -135,7 +154,7 @@ def new_lines(site: Site, before: list[str]) -> list[str]:
 
 
 def test_each_page_that_writes_leaves_a_line_or_is_listed_with_why_not() -> None:
-    done = {*NOTED, *(f"POST {endpoint}" for endpoint in DOING), *ELSEWHERE}
+    done = {*NOTED, *BY_FACTOR, *(f"POST {endpoint}" for endpoint in DOING), *ELSEWHERE}
     silent = {
         row: row.split()[1] for row in PRESSING if row not in done and row.split()[1] not in UNNOTED
     }
@@ -157,8 +176,37 @@ def test_act_is_really_done_and_leaves_its_line(any_site: Site, row: str) -> Non
     assert new_lines(any_site, before) == [NOTED[row].value]
 
 
+def test_second_factor_is_set_up_used_renewed_and_ended_with_a_line_each(any_site: Site) -> None:
+    teacher, before = any_site.teacher(), lines(any_site)
+    assert teacher.post(f"{FACTOR}begin", present_password="not it").status_code == 403
+    secret, _page = begun(teacher)
+    app = pyotp.TOTP(secret)
+    assert new_lines(any_site, before) == ["refused"]
+    before = lines(any_site)
+    page = follow(teacher, teacher.post(f"{FACTOR}set-up", code=app.at(web_state.now())))
+    assert new_lines(any_site, before) == ["turned-factor-on"]
+    codes, elsewhere, before = recovery_codes(page), any_site.visitor(), lines(any_site)
+    assert elsewhere.post("/teacher/sign-in", name="Ms Gray", password=PASSWORD).location == CODE
+    # Half of a sign-in is none yet.
+    assert new_lines(any_site, before) == []
+    assert elsewhere.post(CODE, code="2345 6789 ABCD").status_code == 403
+    assert new_lines(any_site, before) == ["refused"]
+    assert elsewhere.post(CODE, code=codes[0]).status_code == 303
+    assert new_lines(any_site, before) == ["refused", "signed-in", "used-recovery-code"]
+    forget_codes_taken(any_site.room.store, any_site.room.teacher_id)
+    elsewhere, before = any_site.visitor(), lines(any_site)
+    elsewhere.post("/teacher/sign-in", name="Ms Gray", password=PASSWORD)
+    assert elsewhere.post(CODE, code=app.at(web_state.now())).status_code == 303
+    assert new_lines(any_site, before) == ["signed-in"]
+    before = lines(any_site)
+    assert teacher.post(f"{FACTOR}codes", present_password=PASSWORD).status_code == 303
+    assert new_lines(any_site, before) == ["renewed-recovery-codes"]
+    for _twice in range(2):
+        assert teacher.post(f"{FACTOR}off", present_password=PASSWORD).status_code == 303
+    assert new_lines(any_site, before) == ["renewed-recovery-codes", "turned-factor-off"]
+
+
 def test_all_acts_of_accounts_and_the_kit_are_done_somewhere() -> None:
-    """Those of the second factor come with it; the others are done where they are listed."""
     here = {act for act in NOTED.values() if isinstance(act, KitAct)}
     elsewhere = {
         # tests/classroom/people/accounts/test_trail.py
@@ -168,6 +216,7 @@ def test_all_acts_of_accounts_and_the_kit_are_done_somewhere() -> None:
         *(KitAct.SIGNED_OUT_EVERYWHERE, KitAct.ENDED_SIGN_IN, KitAct.EXPORTED_TRAIL),
         *(KitAct.MADE_BACKUP, KitAct.DOWNLOADED_BACKUP, KitAct.RESTORED_BACKUP),
     }
+    # By the test above.
     factor = {
         *(KitAct.TURNED_FACTOR_ON, KitAct.TURNED_FACTOR_OFF),
         *(KitAct.USED_RECOVERY_CODE, KitAct.RENEWED_RECOVERY_CODES),

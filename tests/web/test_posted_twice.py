@@ -28,8 +28,9 @@ MORE: dict[str, dict[str, str]] = {
     "classrooms.rename": {"name": "9C"},
     "classrooms.new_code": {"instead_of": "{code}"},
 }
-#: A browser that signs in twice keeps the token of either reply, so there is one for each.
-TOKENS = {"device", "teacher_session"}
+#: A browser that signs in twice keeps the token of either reply, so there is one for each, and a
+#: line for each.
+TOKENS = {"device", "teacher_session", "kit_line"}
 #: What is deleted leaves nothing to know it by, and what is somebody else's looks the same.
 GONE = {
     "articles.remove": 404,

@@ -37,6 +37,7 @@ NOTED = {
     *(row for row in ROWS if row.startswith("GET downloads.")),
     *("GET classrooms.codes", "GET classrooms.export", "GET deals.table"),
     *("GET printing.grid", "GET printing.grid_word", "GET printing.take_home"),
+    "GET class_list.export_student",
     *("GET trail.class_file", "GET trail.own_file", "GET trail.kit_file"),
 }
 

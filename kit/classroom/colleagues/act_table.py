@@ -84,6 +84,9 @@ ACTS: Final[Mapping[Act, ActRow]] = {
         N_("%(who)s signed %(student)s out everywhere and made a new personal code."),
         _STUDENT,
     ),
+    Act.SIGNED_OUT_DEVICE: ActRow(
+        Kind.STUDENTS, N_("%(who)s signed %(student)s out on one device."), _STUDENT
+    ),
     Act.READMITTED_STUDENT: ActRow(
         Kind.STUDENTS, N_("%(who)s made a one-time code that lets %(student)s back in."), _STUDENT
     ),

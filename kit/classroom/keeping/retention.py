@@ -17,10 +17,12 @@ from kit.classroom.errors import NotFound
 from kit.classroom.keeping import kept_days
 from kit.classroom.keeping.kept_days import EndNear, OnlyOwnerShortens
 from kit.classroom.keeping.plans import begin_next_year
+from kit.classroom.people.accounts import trail
 from kit.classroom.people.classrooms import create_classroom
 from kit.store.engine import Store
 from kit.store.keeping import retention
 from kit.store.keeping.retention import ClassToKeep, RetentionRecord
+from kit.store.models.base import Way
 from kit.store.people import classrooms, holdings
 from kit.store.rules import moments
 
@@ -103,11 +105,12 @@ def proposed_day(store: Store, teacher_id: UUID, now: datetime) -> date:
 
 def change_day(
     store: Store, teacher_id: UUID, classroom_id: UUID, day: date, now: datetime
-) -> None:
+) -> bool:
     """Keep the class until that day; what was warned of before counts no more.
 
-    Raises EndTooEarly, EndTooLate, or OnlyOwnerShortens for a co-teacher who would have it go
-    sooner; NotFound where it is no class of theirs.
+    Returns whether it is another day than before. Raises EndTooEarly, EndTooLate, or
+    OnlyOwnerShortens for a co-teacher who would have it go sooner; NotFound where it is no class
+    of theirs.
     """
     kept_days.check_day(day, _local(now))
     with store.writing() as connection:
@@ -121,6 +124,7 @@ def change_day(
         if before != day:
             retention.put_retention(connection, RetentionRecord(classroom_id, day))
         retention.note_chosen(connection, teacher_id, day)
+    return before != day
 
 
 def ends_near(store: Store, teacher_id: UUID, now: datetime) -> Sequence[ClassEnd]:
@@ -193,6 +197,7 @@ def _look_again(
             return Ended()
         students = holdings.holdings(connection, classroom_id).students
         classrooms.delete_classroom(connection, classroom_id)
+        trail.note_deleted_class_in(connection, students, Way.CLOCK)
         return Ended(1, students)
 
 

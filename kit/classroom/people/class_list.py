@@ -56,16 +56,19 @@ def student_page(store: Store, classroom_id: UUID, student_id: UUID) -> StudentP
 
 def end_device(
     store: Store, classroom_id: UUID, student_id: UUID, reference: str, now: datetime
-) -> None:
+) -> bool:
     """Sign a student out on one device, by its id; where that is done already, nothing.
 
-    The personal code stays, and so does what the device has saved. Raises NotFound.
+    The personal code stays, and so does what the device has saved. Returns whether it was signed
+    in. Raises NotFound.
     """
     with store.writing() as connection:
         load_student(connection, classroom_id, student_id)
         for device in devices.devices_of(connection, classroom_id, student_id):
             if str(device.id) == reference:
                 devices.end_device(connection, classroom_id, device.id, now)
+                return True
+    return False
 
 
 def removed_of(store: Store, classroom_id: UUID) -> Sequence[StudentRecord]:

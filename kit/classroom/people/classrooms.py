@@ -20,7 +20,7 @@ from kit.classroom.people.errors import (
 from kit.classroom.people.names import clean_name, name_key
 from kit.store.engine import Store
 from kit.store.ids import clean_code, new_code, new_id
-from kit.store.people import classrooms, students
+from kit.store.people import classrooms, holdings, students
 from kit.store.people.classrooms import ClassroomRecord, ClassroomSummary, JoinCodeRecord
 from kit.store.people.students import StudentRecord
 from kit.vocabulary import N_
@@ -140,7 +140,7 @@ def delete_classroom(store: Store, classroom_id: UUID) -> bool:
     else it is as soon as nobody reads.
     """
     with store.writing() as connection:
-        count = len(students.students(connection, classroom_id))
+        count = holdings.holdings(connection, classroom_id).students
         if classrooms.delete_classroom(connection, classroom_id):
             trail.note_deleted_class_in(connection, count)
     return store.forget()

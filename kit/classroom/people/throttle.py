@@ -145,7 +145,7 @@ def forget_old_in(connection: Connection, now: datetime) -> None:
 
     A hash tells nothing without the kit's key; with it, whoever tries all addresses there are
     finds which one it is of. So it stays no longer than it is used: it goes at the next failure,
-    when somebody joins or signs in, and when the kit starts.
+    when somebody joins or signs in, when the kit starts, and by the clock while it runs.
     """
     kit_state.forget_failures(connection, now - 2 * WINDOW)
 

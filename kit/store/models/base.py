@@ -89,6 +89,7 @@ class Act(StrEnum):
     UNMERGED_STUDENTS = "unmerged-students"
     SWAPPED_STUDENTS = "swapped-students"
     SIGNED_OUT_STUDENT = "signed-out-student"
+    SIGNED_OUT_DEVICE = "signed-out-device"
     READMITTED_STUDENT = "readmitted-student"
     SET_RETENTION = "set-retention"
     TOOK_IN_ANSWERS = "took-in-answers"

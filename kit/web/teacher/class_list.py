@@ -117,7 +117,9 @@ def end_device(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """Sign a student out on one device; a code takes it back."""
     own_classroom(classroom_id)
     reference = request.form.get("device", "")
-    class_list.end_device(kit().store, classroom_id, student_id, reference, now())
+    with deeds() as doing:
+        if class_list.end_device(doing.store, classroom_id, student_id, reference, now()):
+            doing.did(classroom_id, Act.SIGNED_OUT_DEVICE, student_id=student_id)
     flash(gettext("That device is signed out."))
     return redirect(url_for(".edit", classroom_id=classroom_id, student_id=student_id), 303)
 

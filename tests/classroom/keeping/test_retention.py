@@ -14,10 +14,12 @@ from kit.classroom.live import session
 from kit.classroom.people import classrooms
 from kit.store.backups import erasures
 from kit.store.backups.erasures import Kind
+from kit.store.colleagues import kit_lines
 from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.store.keeping import retention as stored
 from kit.store.keeping.retention import RetentionRecord
+from kit.store.models.base import KitAct, Way
 from kit.store.rules import moments
 from kit.vocabulary import Stage
 from tests.support.colleagues import share
@@ -138,6 +140,11 @@ def test_nothing_goes_while_the_clock_was_set_lately(room: Room, by: timedelta) 
     assert retention.end_classes(room.store, over + timedelta(hours=11)) == Ended()
     later = over + max(timedelta(), -by) + timedelta(hours=13)
     assert retention.end_classes(room.store, later) == Ended(1, 3)
+    with room.store.reading() as connection:
+        (line,) = [
+            kept for kept in kit_lines.all_lines(connection) if kept.act is KitAct.DELETED_CLASS
+        ]
+    assert (line.way, line.account_id, line.number) == (Way.CLOCK, None, 3)
 
 
 def test_class_at_work_waits(room: Room) -> None:

@@ -188,10 +188,11 @@ def test_one_device_is_ended_and_no_other(room: Room) -> None:
     reference = str(page.devices[0].id)
     ben = id_of(room, "Ben")
     for whose, named in ((ben, reference), (mia, "no such device"), (mia, "")):
-        class_list.end_device(room.store, room.classroom_id, whose, named, room.now)
+        assert not class_list.end_device(room.store, room.classroom_id, whose, named, room.now)
     assert (signed_in(lent), signed_in(kept)) == (True, True)
-    for _again in range(2):
-        class_list.end_device(room.store, room.classroom_id, mia, reference, room.now)
+    for was_in in (True, False):
+        ended = class_list.end_device(room.store, room.classroom_id, mia, reference, room.now)
+        assert ended is was_in
     assert (signed_in(lent), signed_in(kept)) == (False, True)
     assert codes(room)["Mia"] == code
     with pytest.raises(NotFound):

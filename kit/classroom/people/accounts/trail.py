@@ -62,12 +62,17 @@ def note_by_command(store: Store, deed: KitDeed, now: datetime) -> None:
 
 def note_refused(store: Store, account_id: UUID | None, now: datetime) -> None:
     """Keep that a sign-in was refused; None: under a name that nobody has."""
-    acts = (KitAct.REFUSED, KitAct.REFUSED_MORE)
     with store.writing() as connection:
-        count = kit_lines.count_since(connection, account_id, acts, now - _REFUSED_WITHIN)
-        if count <= REFUSED_MOST:
-            act = KitAct.REFUSED if count < REFUSED_MOST else KitAct.REFUSED_MORE
-            note_in(connection, KitDeed(act, account_id), now)
+        note_refused_in(connection, account_id, now)
+
+
+def note_refused_in(connection: Connection, account_id: UUID | None, now: datetime) -> None:
+    """As `note_refused`, in the transaction that counts it."""
+    acts = (KitAct.REFUSED, KitAct.REFUSED_MORE)
+    count = kit_lines.count_since(connection, account_id, acts, now - _REFUSED_WITHIN)
+    if count <= REFUSED_MOST:
+        act = KitAct.REFUSED if count < REFUSED_MOST else KitAct.REFUSED_MORE
+        note_in(connection, KitDeed(act, account_id), now)
 
 
 def note_deleted_class_in(connection: Connection, students: int, way: Way = Way.PAGE) -> None:

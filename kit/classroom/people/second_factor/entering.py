@@ -1,5 +1,6 @@
 """The second half of a sign-in: the code, each good once, and few tries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,7 +9,10 @@ from sqlalchemy import Connection
 
 from kit.classroom.errors import KitError
 from kit.classroom.people import throttle
+from kit.classroom.people.accounts import trail
 from kit.classroom.people.accounts.sessions import open_session
+from kit.classroom.people.accounts.trail import KitDeed
+from kit.classroom.people.errors import TooManyTries
 from kit.classroom.people.second_factor.codes import (
     CodeKind,
     TypedCode,
@@ -22,6 +26,7 @@ from kit.classroom.people.second_factor.halfway import half_in
 from kit.classroom.people.second_factor.recovery import hash_among
 from kit.classroom.people.throttle import Guard
 from kit.store.engine import Store
+from kit.store.models.base import KitAct
 from kit.store.people import second_factors, teachers
 from kit.store.people.second_factors import HalfRecord
 
@@ -57,10 +62,7 @@ def enter(store: Store, entrant: Entrant, typed: str, key: bytes, now: datetime)
     Raises HalfOver, NoCode, StrangeLetters, TooManyTries, CodeWrong, CodeUsed or OtherKey.
     """
     code = read_code(typed)
-    with store.writing() as connection:
-        half = half_in(connection, entrant.half, now)
-        throttle.take_try(connection, ENTERING, entrant.caller, str(half.teacher_id), now)
-        hashes = second_factors.recovery_hashes(connection, half.teacher_id)
+    half, hashes = _take_try(store, entrant, now)
     # Outside the transactions: argon2 takes its time.
     stored = hash_among(hashes, code.signs) if code.kind is CodeKind.RECOVERY else None
     refusal: KitError | None = None
@@ -73,10 +75,29 @@ def enter(store: Store, entrant: Entrant, typed: str, key: bytes, now: datetime)
             left = _take(connection, half, _Tried(code, stored), key, now)
         except (CodeWrong, CodeUsed, OtherKey) as error:
             second_factors.count_refused(connection, half.teacher_id)
+            trail.note_refused_in(connection, half.teacher_id, now)
             refusal = error
         else:
+            if left is not None:
+                used = KitDeed(KitAct.USED_RECOVERY_CODE, half.teacher_id)
+                trail.note_in(connection, used, now)
             return Entered(_open(connection, half, entrant, now), left)
     raise refusal
+
+
+def _take_try(store: Store, entrant: Entrant, now: datetime) -> tuple[HalfRecord, Sequence[str]]:
+    """The half of the sign-in, and the hashes of its teacher's recovery codes.
+
+    Raises HalfOver or TooManyTries.
+    """
+    try:
+        with store.writing() as connection:
+            half = half_in(connection, entrant.half, now)
+            throttle.take_try(connection, ENTERING, entrant.caller, str(half.teacher_id), now)
+            return half, second_factors.recovery_hashes(connection, half.teacher_id)
+    except TooManyTries:
+        trail.note_refused(store, half.teacher_id, now)
+        raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +136,6 @@ def _open(connection: Connection, half: HalfRecord, entrant: Entrant, now: datet
     """Let the browser in; the token of its session."""
     second_factors.use_half(connection, half.token_hash)
     throttle.give_back(connection, ENTERING, entrant.caller, str(half.teacher_id), now)
+    trail.note_in(connection, KitDeed(KitAct.SIGNED_IN, half.teacher_id), now)
     replaced = entrant.replaced or None
     return open_session(connection, half.teacher_id, replaced, half.browser, now)

@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 
 from kit.classroom.errors import NotFound
 from kit.classroom.people import throttle
-from kit.classroom.people.accounts import passwords
+from kit.classroom.people.accounts import passwords, trail
+from kit.classroom.people.accounts.trail import KitDeed
 from kit.classroom.people.errors import WrongPassword
 from kit.classroom.people.second_factor import recovery
 from kit.classroom.people.second_factor.codes import (
@@ -29,6 +30,7 @@ from kit.classroom.people.second_factor.errors import (
 )
 from kit.store.engine import Store
 from kit.store.ids import token_hash
+from kit.store.models.base import KitAct
 from kit.store.people import second_factors, teachers
 from kit.store.people.second_factors import FactorRecord
 
@@ -89,6 +91,7 @@ def check_password(store: Store, owner: Owner, password: str, now: datetime) -> 
         throttle.take_try(connection, guard, owner.caller, teacher.name_key, now)
     # Outside the transactions, as at signing in.
     if not passwords.is_right(teacher.password_hash, password):
+        trail.note_refused(store, owner.teacher_id, now)
         raise WrongPassword
     with store.writing() as connection:
         throttle.give_back(connection, guard, owner.caller, teacher.name_key, now)
@@ -127,6 +130,7 @@ def turn_on(
         second_factors.put_recovery_codes(connection, owner.teacher_id, hashes)
         second_factors.end_halves(connection, owner.teacher_id)
         teachers.end_other_sessions(connection, owner.teacher_id, token_hash(owner.token))
+        trail.note_in(connection, KitDeed(KitAct.TURNED_FACTOR_ON, owner.teacher_id), now)
     return codes
 
 
@@ -143,6 +147,7 @@ def renew_recovery_codes(store: Store, owner: Owner, password: str, now: datetim
         if not second_factors.is_on(connection, owner.teacher_id):
             raise FactorOff
         second_factors.put_recovery_codes(connection, owner.teacher_id, hashes)
+        trail.note_in(connection, KitDeed(KitAct.RENEWED_RECOVERY_CODES, owner.teacher_id), now)
     return codes
 
 
@@ -151,6 +156,8 @@ def turn_off(store: Store, owner: Owner, password: str, now: datetime) -> None:
     check_password(store, owner, password, now)
     with store.writing() as connection:
         _lock_session(connection, owner)
+        if second_factors.is_on(connection, owner.teacher_id):
+            trail.note_in(connection, KitDeed(KitAct.TURNED_FACTOR_OFF, owner.teacher_id), now)
         second_factors.delete_factor(connection, owner.teacher_id)
         second_factors.end_halves(connection, owner.teacher_id)
 

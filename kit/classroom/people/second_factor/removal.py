@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
+from kit.classroom.people.accounts import trail
+from kit.classroom.people.accounts.trail import KitDeed
 from kit.classroom.people.errors import UnknownTeacher
 from kit.classroom.people.names import name_key
 from kit.classroom.people.second_factor.errors import NoFactor
 from kit.store.engine import Store
+from kit.store.models.base import KitAct, Way
 from kit.store.people import second_factors, teachers
 from kit.store.people.second_factors import FactorRecord
 
@@ -40,6 +43,8 @@ def remove_factor(store: Store, name: str) -> None:
         record = FactorRecord(teacher.id, None, None, None, now, 0, removal_told=False)
         second_factors.put_factor(connection, record)
         teachers.end_access(connection, teacher.id)
+        deed = KitDeed(KitAct.TURNED_FACTOR_OFF, teacher.id, Way.COMMAND)
+        trail.note_in(connection, deed, now)
 
 
 def has_factor(store: Store, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""The thread of the serving process that deletes classes whose last day is over."""
+"""The thread of the serving process that deletes what the clock ends: classes, old counters."""
 
 import threading
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from kit import logs
 from kit.classroom.clock import Clock
 from kit.classroom.keeping import retention
 from kit.classroom.keeping.retention import Ended
+from kit.classroom.people import throttle
 from kit.exchange.backups.upkeep import outlived
 from kit.settings import Settings
 from kit.store.database.faults import DatabaseFault
@@ -21,7 +22,9 @@ _EVERY_SECONDS: Final = 600.0
 
 
 class ClassEnds:
-    """Deletes what is not kept any more: classes, and old backups that still have what is gone.
+    """Deletes what is not kept any more: classes, old backups that still have what is gone.
+
+    And counters of wrong tries that nobody looks at any more, with their hashes of addresses.
 
     `clock` is the kit's; `is_steady` says whether the computer's clock agrees with it. The first
     look comes ten minutes after the start, when a computer that has woken with a wrong clock has
@@ -37,7 +40,11 @@ class ClassEnds:
         self._is_steady = is_steady
 
     def check(self) -> Ended:
-        """Look once; what was deleted."""
+        """Look once; the classes that were deleted.
+
+        Counters go by the kit's clock, which they were counted by, whatever the computer's is.
+        """
+        throttle.forget_old(self._store, self._clock())
         if not self._is_steady():
             return Ended()
         ended = retention.end_classes(self._store, self._clock())

@@ -73,7 +73,8 @@ def noted(act: Act, *, of_names: bool = False) -> Callable[[View], View]:
             reply = make_response(view(**ids))
             is_taken = request.method == "GET" and reply.status_code == HTTPStatus.OK
             if is_taken and not (of_names and (teacher().hides or hides_names())):
-                deed = Deed(act, assignment_id=ids.get("assignment_id"))
+                whom, what = ids.get("student_id"), ids.get("assignment_id")
+                deed = Deed(act, other_id=whom, assignment_id=what)
                 note_export(kit().store, teacher().id, ids["classroom_id"], deed, now())
             return reply
 

@@ -11,8 +11,10 @@ from flask_babel import format_date, gettext
 from kit.classroom.errors import KitError
 from kit.classroom.keeping import kept_days, retention
 from kit.exchange.backups.upkeep import outlived
+from kit.store.models.base import Act
 from kit.web.access import own_classroom, teacher, teacher_here
 from kit.web.state import kit, now
+from kit.web.teacher.colleagues.acts import deeds
 from kit.web.teacher.keeping.forms import KeptForm
 from kit.web.template_globals import error_text
 
@@ -40,7 +42,9 @@ def change(classroom_id: UUID) -> ResponseReturnValue:
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
         try:
-            retention.change_day(kit().store, teacher().id, classroom_id, form.day, now())
+            with deeds() as doing:
+                if retention.change_day(doing.store, teacher().id, classroom_id, form.day, now()):
+                    doing.did(classroom_id, Act.SET_RETENTION)
         except KitError as error:
             form.kept_until.errors = [error_text(error)]
             status = error.status

@@ -8,9 +8,11 @@ from flask.typing import ResponseReturnValue
 from kit.classroom.reports.personal import own_data
 from kit.exchange.file_names import attachment, class_word, file_name
 from kit.exchange.student_file import student_file
+from kit.store.models.base import Act
 from kit.web.access import own_classroom
 from kit.web.state import kit, now
 from kit.web.teacher import class_list
+from kit.web.teacher.colleagues.acts import noted
 from kit.web.teacher.desk.projector import hides_names
 
 #: With the other views of the class's names.
@@ -18,6 +20,7 @@ blueprint = class_list.blueprint
 
 
 @blueprint.get("/<uuid:student_id>/everything.zip")
+@noted(Act.EXPORTED_STUDENT)
 def export_student(classroom_id: UUID, student_id: UUID) -> ResponseReturnValue:
     """All that is kept of one student, marks and comments that they do not see yet included."""
     classroom = own_classroom(classroom_id)

@@ -81,7 +81,7 @@ def test_password_is_changed_with_its_line_and_a_wrong_one_is_a_refusal(any_stor
         own_account.change_password(
             any_store, gray, token, PasswordChange("wrong", PASSWORD), CALLER, NOON
         )
-    change = PasswordChange(PASSWORD, "another long password")
+    change = PasswordChange(PASSWORD, "quite another long phrase 7")
     own_account.change_password(any_store, gray, token, change, CALLER, NOON + timedelta(seconds=1))
     assert told(any_store)[len(before) :] == [
         ("refused", "page", "Ms Gray"),

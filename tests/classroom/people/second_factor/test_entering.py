@@ -19,6 +19,7 @@ from kit.classroom.people.second_factor.errors import (
     OtherKey,
 )
 from kit.classroom.people.throttle import Caller
+from kit.store.colleagues import kit_lines
 from kit.store.engine import Store
 from kit.store.people import second_factors
 from tests.support.room import CALLER, NOON, make_teacher
@@ -223,3 +224,29 @@ def test_turned_off_meanwhile_ends_the_half(any_store: Store) -> None:
         second_factors.put_factor(connection, replace(record, seed=None))
     with pytest.raises(HalfOver):
         enter(any_store, Entrant(half, "", CALLER), phone.code(NOON), KEY, NOON)
+
+
+def acts_of(store: Store) -> list[tuple[str, str]]:
+    """Act and way of each line of an account or the kit, the first first."""
+    with store.reading() as connection:
+        kept = reversed(kit_lines.all_lines(connection))
+        return [(line.act.value, line.way.value) for line in kept]
+
+
+def test_each_code_leaves_its_line(any_store: Store) -> None:
+    phone = phone_of(any_store)
+    before = len(acts_of(any_store))
+    try_code(any_store, phone.codes[0])
+    for _try in range(10):
+        with pytest.raises(CodeWrong):
+            try_code(any_store, "2345 6789 ABCD")
+    with pytest.raises(TooManyTries):
+        try_code(any_store, phone.codes[1])
+    removal.remove_factor(any_store, "Ms Gray")
+    assert sorted(acts_of(any_store)[before:]) == sorted(
+        [
+            *(("used-recovery-code", "page"), ("signed-in", "page")),
+            *[("refused", "page")] * 11,
+            ("turned-factor-off", "command"),
+        ]
+    )

@@ -51,7 +51,7 @@ def test_closed_account_and_new_password_end_it(any_store: Store) -> None:
         halfway.name_of_half(any_store, token, NOON)
     # The new password keeps the second factor.
     with pytest.raises(SecondFactorNeeded) as caught:
-        links.follow_link(any_store, link, "", "another password", NOON)
+        links.follow_link(any_store, link, "", "quite another long phrase 7", NOON)
     assert str(caught.value) == (
         "This account asks for a code beside the password. Sign in on the page for that."
     )

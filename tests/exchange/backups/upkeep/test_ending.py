@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from kit.classroom.clock import clock_at
 from kit.classroom.keeping import retention
 from kit.classroom.keeping.retention import Ended
+from kit.classroom.people import throttle
 from kit.exchange.backups.upkeep.ending import ClassEnds
 from kit.settings import Settings
+from kit.store.models import Failure
 from tests.support.clocks import Computer
 from tests.support.logged import logged, without_time
-from tests.support.room import NOON, Room
+from tests.support.room import CALLER, NOON, Room
 
 DAY = timedelta(days=1)
 LAST = NOON.astimezone().date() + 10 * DAY
@@ -53,6 +56,20 @@ def test_nothing_is_looked_at_while_the_computers_clock_is_another(
     assert ends.check() == Ended()
     computer.is_set(timedelta(days=-365))
     assert ends.check() == Ended(1, 3)
+
+
+def test_counters_of_wrong_tries_go_by_the_clock(room: Room, settings: Settings) -> None:
+    """No hash of an address stays in a kit that nobody uses."""
+    with room.store.writing() as connection:
+        throttle.count_failure(connection, throttle.JOINING, CALLER, "x", NOON)
+    moments = (NOON + 2 * throttle.WINDOW, NOON + 2 * throttle.WINDOW + timedelta(minutes=1))
+    left = []
+    for moment in moments:
+        # Whatever the computer's clock says now.
+        ClassEnds(room.store, settings, clock_at(moment), lambda: False).check()
+        with room.store.reading() as connection:
+            left.append(len(connection.execute(select(Failure.who)).all()))
+    assert left == [1, 0]
 
 
 def test_clock_a_year_ahead_from_the_start_deletes_nothing(room: Room, settings: Settings) -> None:

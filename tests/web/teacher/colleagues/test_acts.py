@@ -1,6 +1,7 @@
 """Each page that changes something for a class keeps who did it, in words."""
 
 import ast
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from kit.store.colleagues import acts
 from kit.store.colleagues.acts import ActRecord
 from kit.store.ids import new_id
 from kit.store.models.base import Act, Base
+from kit.web.state import now
 from tests.support.colleagues import share
 from tests.web.cast import make_cast
 from tests.web.conftest import Site, text_of
@@ -84,9 +86,6 @@ def _cut_at(monkeypatch: pytest.MonkeyPatch) -> list[Act]:
     monkeypatch.setattr(acts, "add_act", end)
     return cut
 
-
-#: Whose pages come with what they are of: until when a class is kept, and one student's data.
-COMING = {"EXPORTED_STUDENT", "SET_RETENTION"}
 
 #: The acts that pages keep, by the row that does it, with what comes before.
 DOING: dict[str, Act] = {
@@ -169,6 +168,47 @@ def test_student_is_erased_with_its_line_or_not_at_all(
     assert _rows(any_site) == before
 
 
+def test_device_is_signed_out_with_its_line_or_not_at_all(
+    any_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mia, teacher = any_site.room.people["Mia"].student_id, any_site.teacher()
+    path = f"{any_site.classroom}/students/{mia}"
+    device = typed(teacher.get(path), "device")
+    cut = _cut_at(monkeypatch)
+    assert teacher.post(f"{path}/devices/end", device=device).status_code == 500
+    assert cut == [Act.SIGNED_OUT_DEVICE]
+    monkeypatch.undo()
+    # It is signed in still: it can be ended, once.
+    for _twice in range(2):
+        assert teacher.post(f"{path}/devices/end", device=device).status_code == 303
+    told = text_of(teacher.get(f"{any_site.classroom}/teachers"))
+    assert told.count("Ms Gray signed Mia out on one device.") == 1
+
+
+def test_last_day_is_changed_with_its_line_or_not_at_all(
+    any_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teacher, path = any_site.teacher(), f"{any_site.classroom}/kept-until"
+    day = (now().date() + timedelta(days=100)).isoformat()
+    before, cut = _rows(any_site), _cut_at(monkeypatch)
+    assert teacher.post(path, kept_until=day).status_code == 500
+    assert cut == [Act.SET_RETENTION]
+    assert _rows(any_site) == before
+    monkeypatch.undo()
+    # The same day once more is no change.
+    for _twice in range(2):
+        assert teacher.post(path, kept_until=day).status_code == 303
+    told = text_of(teacher.get(f"{any_site.classroom}/teachers"))
+    assert told.count("Ms Gray changed until when the class is kept.") == 1
+
+
+def test_export_of_a_student_tells_whose_it_was(any_site: Site) -> None:
+    mia, teacher = any_site.room.people["Mia"].student_id, any_site.teacher()
+    assert teacher.get(f"{any_site.classroom}/students/{mia}/everything.zip").status_code == 200
+    told = text_of(teacher.get(f"{any_site.classroom}/teachers"))
+    assert "Ms Gray downloaded all that the kit has of Mia." in told
+
+
 def test_line_of_a_deed_is_kept_in_its_transaction_alone() -> None:
     """`did` is told within `deeds()`, whose store the deed is done with, and nowhere else."""
     outside = []
@@ -200,4 +240,4 @@ def test_acts_of_pages_are_kept_by_those_pages() -> None:
         and node.value.id == "Act"
     }
     between = {"ADDED_TEACHER", "ENDED_TEACHER", "LEFT", "HANDED_OVER"}
-    assert kept == {act.name for act in Act} - between - COMING
+    assert kept == {act.name for act in Act} - between
