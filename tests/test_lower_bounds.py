@@ -33,8 +33,9 @@ def test_release_with_a_published_fault_is_not_taken(name: str) -> None:
 
 
 def test_lock_holds_what_is_declared_and_no_address_of_an_index() -> None:
-    wanted = declared()
     for path in sorted((ROOT / "requirements").glob("*.txt")):
+        # What attacks the kit lives in an environment of its own, which the kit is no part of.
+        wanted = {} if path.name == "attack.txt" else declared()
         lines = path.read_text("utf-8").splitlines()
         assert [line for line in lines if "://" in line or line.startswith("--")] == []
         locked = [line.split(" ")[0].split("==") for line in lines if "==" in line.split(" ")[0]]

@@ -14,10 +14,10 @@ OURS = {
     "certainty_names[row.level]", "certainty_names[row.new_answer.certainty]",
     "certainty_names[sure]", "chosen.name", "chosen.plural", "due.short", "fault.advice",
     "fault.what", "field.title", "form.name", "found.tone.adds", "item_type.change_moves",
-    "item_type.noun", "keyed.looks.words", "kind_words[block.kind]", "moves", "name",
-    "one.words", "pen.definition", "pen.name", "pens[mark.first].name",
+    "item_type.noun", "keyed.looks.words", "kind_words[block.kind]", "kind_words[kind]", "moves",
+    "name", "one.words", "pen.definition", "pen.name", "pens[mark.first].name",
     "pens[one.proposal.label].name", "remark.message", "removal_words[removal.kind]",
-    "row.target.refusal", "said", "stage_names[one]", "stage_names[put.stage]",
+    "row.target.refusal", "row.words", "said", "stage_names[one]", "stage_names[put.stage]",
     "stage_names[round.stage]", "text_words[name]", "text_words[word]", "title",
     "tree.item_type.noun", "what.text", "words",
 }  # fmt: skip

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from kit.store.engine import Store
 from tests.attacks.hooked import ORIGIN, Hooked, hooked
@@ -73,8 +73,8 @@ def posted(
 def shown(watched: Hooked, reply: Reply) -> None:
     """Let the browser have the reply, without the policy."""
 
-    def give(route: object) -> None:
-        route.fulfill(status=200, content_type="text/html; charset=utf-8", body=reply.html)  # type: ignore[attr-defined]
+    def give(route: Route) -> None:
+        route.fulfill(status=200, content_type="text/html; charset=utf-8", body=reply.html)
 
     url = f"{ORIGIN}/reply"
     watched.page.route(url, give)

@@ -15,6 +15,9 @@ from tests.web.access_rows import ROWS
 from tests.web.cast import Cast, cast_again
 from tests.web.conftest import SECRET, site_of
 
+#: Every page as three people ask for it: minutes where the computer is busy.
+pytestmark = pytest.mark.timeout(300)
+
 #: What the policy says at least, of each page that it is sent with.
 POLICY = ("default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'")
 TEXTS = ("text/", "application/json", "image/svg+xml")

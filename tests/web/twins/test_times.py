@@ -126,7 +126,7 @@ def test_planted_difference_of_a_fifth_of_a_millisecond_is_told_apart(tmp_path: 
             until = time.thread_time_ns() + 200_000
             while time.thread_time_ns() < until:
                 pass
-            return answer(*arguments)  # type: ignore[arg-type]  # as the server calls it
+            return answer(*arguments)  # type: ignore[arg-type]  # the library's signature
 
         app.wsgi_app = idle_first  # type: ignore[assignment,method-assign]  # the library's types
         seen = compared("feedback asked for too early", sides, 400)

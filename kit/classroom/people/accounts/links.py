@@ -82,8 +82,7 @@ def follow_link(  # noqa: PLR0913 - a use case's arguments
         password_hash = passwords.hash_of(password, names)
         with store.writing() as connection:
             link = teachers.link(connection, token_hash(token), now)
-            used = link is None or not teachers.use_link(connection, link.token_hash)
-            if link is not None and not used:
+            if link is not None and teachers.use_link(connection, link.token_hash):
                 teacher_id = _follow(connection, link, name, password_hash, now)
                 half = half_if_needed(connection, teacher_id, browser, now)
                 if half is None:

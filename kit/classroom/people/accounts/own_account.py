@@ -59,20 +59,18 @@ def change_password(
     WrongPassword where the present one is not right, which counts as a failure to sign in,
     TooManyTries, or KitError for a password that is none to choose, which counts as none.
     """
-    guard = throttle.SIGNING_IN
     with store.reading() as connection:
         names = names_around(connection, teacher_id)
     chosen_hash = passwords.hash_of(change.chosen, names)
     with store.writing() as connection:
         teacher = _load(connection, teacher_id)
-        throttle.take_try(connection, guard, caller, teacher.name_key, now)
+        throttle.take_try(connection, throttle.SIGNING_IN, caller, teacher.name_key, now)
     # Outside the transactions, as at signing in.
-    right = passwords.is_right(teacher.password_hash, change.present)
-    if not right:
+    if not passwords.is_right(teacher.password_hash, change.present):
         trail.note_refused(store, teacher_id, now)
         raise WrongPassword
     with store.writing() as connection:
-        throttle.give_back(connection, guard, caller, teacher.name_key, now)
+        throttle.give_back(connection, throttle.SIGNING_IN, caller, teacher.name_key, now)
         locked = _load(connection, teacher_id, lock=True)
         session = teachers.session(connection, token_hash(token))
         is_right = passwords.is_still_right(

@@ -51,18 +51,17 @@ def sign_in(  # noqa: PLR0913 - a use case's arguments
     calls itself in two words. Sessions and codes that have ended are cleared away. Raises
     SignInFailed or TooManyTries; SecondFactorNeeded where a code is asked for, too.
     """
-    key, guard = name_key(name[:200]), throttle.SIGNING_IN
+    key = name_key(name[:200])
     teacher = _take_try(store, key, caller, now)
-    known = teacher is not None and teacher.password_hash and teacher.disabled_at is None
-    stored = teacher.password_hash if known and teacher else None
+    stored = teacher.password_hash if teacher and teacher.disabled_at is None else None
     # Outside the transactions: argon2 takes its time, and nobody should wait for it.
     right = passwords.is_right(stored, password)
-    if not (known and teacher and stored and right):
+    if not (teacher and stored and right):
         _note_refused(store, key, now)
         raise SignInFailed
     renewed = passwords.renewed(stored, password)
     with store.writing() as connection:
-        throttle.give_back(connection, guard, caller, key, now)
+        throttle.give_back(connection, throttle.SIGNING_IN, caller, key, now)
         clear_leftovers(connection, now)
         good = _is_still_good(connection, teacher.id, stored, password)
         if good and renewed is not None:
