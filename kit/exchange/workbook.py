@@ -65,11 +65,25 @@ def workbook(tables: Iterable[Table], about: Sequence[tuple[str, Entry]]) -> IO[
     return file
 
 
-def pieces(file: IO[bytes]) -> Iterator[bytes]:
-    """The file in pieces, closed at its end."""
-    with file:
-        while piece := file.read(_PIECE):
-            yield piece
+class Pieces(Iterator[bytes]):
+    """The file in pieces, closed at its end, or by `close`: also before the first was asked for.
+
+    A generator would not have begun then, and leave the file to the collector: so it was at HEAD.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def __next__(self) -> bytes:
+        piece = b"" if self._file.closed else self._file.read(_PIECE)
+        if not piece:
+            self.close()
+            raise StopIteration
+        return piece
+
+    def close(self) -> None:
+        """Close the file; what was not asked for is gone."""
+        self._file.close()
 
 
 def _write(

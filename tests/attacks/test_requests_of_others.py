@@ -3,7 +3,6 @@
 All of it walks the app's own map of routes, with the roles and things of the access table.
 """
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -14,22 +13,28 @@ from flask.testing import FlaskClient
 from sqlalchemy import update
 from werkzeug.test import TestResponse
 
-from kit.exchange.classroom_json import classroom_json
 from kit.store.engine import Store
 from kit.store.models import Base
 from kit.web import create_app
-from kit.web import state as web_state
 from tests.support.room import PASSWORD
 from tests.web.access_rows import ROWS
 from tests.web.cast import Cast, cast_again
 from tests.web.conftest import SECRET, Site, Visitor, let_in, shared_site
+from tests.web.test_access import kept_by_looking, stored
 
-#: Some walk all routes with several roles.
-pytestmark = pytest.mark.timeout(300)
+#: Some walk all routes.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
 
 URL = "http://127.0.0.1:8000"
+#: Forms that let somebody in: who is in already is led home by them, whatever they hold.
+SENT_TWICE = {
+    "account.sign_in", "account.second_step", "join.lobby", "join.take_roster_name", "join.come_back"
+}  # fmt: skip
 #: Roles whose browsers another site may use.
 USED = ("teacher", "co-teacher", "student", "reader", "nobody")
+#: Whose pages are asked for; each day each route by one of them in turn, and else by all.
+ASKERS = ("teacher", "student", "nobody")
+WHOSE = (1, pytest.param(len(ASKERS), marks=[pytest.mark.long, pytest.mark.timeout(600)]))
 #: Every way we know to name another site where a path is meant.
 ELSEWHERE = (
     "//evil.example", "///evil.example", "////evil.example/%2f..", "/\\evil.example", "\\\\evil.example",
@@ -48,13 +53,6 @@ ELSEWHERE = (
 @pytest.fixture
 def cast(sqlite_store: Store, tmp_path: Path) -> Cast:
     return cast_again(sqlite_store, tmp_path)
-
-
-def stored(cast: Cast) -> Any:
-    """All that the kit holds of the class."""
-    room = cast.site.room
-    pieces = classroom_json(room.store, room.classroom_id, web_state.now())
-    return json.loads("".join(pieces))["tables"]
 
 
 def posts() -> list[str]:
@@ -93,8 +91,8 @@ def test_every_post_with_a_token_that_is_not_its_browsers_is_refused(cast: Cast)
             reply = clients[role].post(path, data=form, base_url=URL)
             if reply.status_code < 400 and not is_turned_away(reply):
                 accepted.append((what, role, endpoint, reply.status_code))
-    # Who is signed in already has pressed the button twice, and goes on.
-    assert {each for each in accepted if each[2] != "account.sign_in"} == set()
+    # Who is in already has pressed the button twice, and goes on.
+    assert {each for each in accepted if each[2] not in SENT_TWICE} == set()
     assert stored(cast) == before
 
 
@@ -117,7 +115,7 @@ def test_bodies_that_another_site_may_send_unasked_pass_for_no_form(cast: Cast, 
         reply = client.post(
             cast.path(endpoint), data=body, base_url=URL, content_type=kind, headers=headers
         )
-        assert reply.status_code >= 400 or endpoint == "account.sign_in", (
+        assert reply.status_code >= 400 or endpoint in SENT_TWICE, (
             endpoint,
             reply.status_code,
         )
@@ -126,7 +124,7 @@ def test_bodies_that_another_site_may_send_unasked_pass_for_no_form(cast: Cast, 
 
 def test_no_get_writes_and_no_method_stands_for_another(cast: Cast) -> None:
     """A link or a picture elsewhere asks by GET; a form there may say another method in a field."""
-    visitor, before = cast.visitor("teacher"), stored(cast)
+    visitor, before = cast.visitor("teacher"), kept_by_looking(cast)
     override = {
         "X-HTTP-Method-Override": "POST",
         "X-Method-Override": "POST",
@@ -148,12 +146,11 @@ def test_no_get_writes_and_no_method_stands_for_another(cast: Cast) -> None:
                 "TRACE",
                 "CONNECT",
                 "PROPFIND",
-                "post",
                 "GET POST",
             ):
                 reply = visitor.client.open(path, method=odd, base_url=URL, data=form)
                 assert reply.status_code in {400, 405}, (odd, endpoint, reply.status_code)
-    assert stored(cast) == before
+    assert kept_by_looking(cast) == before
 
 
 def cookie_of(visitor: Visitor) -> str:
@@ -220,12 +217,19 @@ NAMES = (
 )  # fmt: skip
 
 
-def test_no_address_or_field_leads_to_another_site(cast: Cast) -> None:
+def askers(number: int, count: int) -> list[str]:
+    """So many of them for the route of this number."""
+    return [ASKERS[(number + more) % len(ASKERS)] for more in range(count)]
+
+
+@pytest.mark.parametrize("count", WHOSE)
+def test_no_address_or_field_leads_to_another_site(cast: Cast, count: int) -> None:
     """Every route, with every name that could say where to go on to, each way of naming elsewhere."""
-    tokens = {role: cast.visitor(role) for role in ("teacher", "student", "nobody")}
+    visitors = {role: cast.visitor(role) for role in ASKERS}
     for number, row in enumerate(ROWS):
         method, endpoint = row.split()
-        for role, visitor in tokens.items():
+        for role in askers(number, count):
+            visitor = visitors[role]
             place = ELSEWHERE[number % len(ELSEWHERE)]
             pairs = {
                 name: ELSEWHERE[(number + at) % len(ELSEWHERE)] for at, name in enumerate(NAMES)
@@ -235,8 +239,9 @@ def test_no_address_or_field_leads_to_another_site(cast: Cast) -> None:
             if method == "GET":
                 replies = [visitor.get(f"{path}?{query}"), visitor.get(f"{path}/{quote(place)}")]
             elif endpoint.startswith(("account.", "projector.", "join.", "way_in.")):
+                # Of the names, one is what the method of a visitor calls its own.
                 form: dict[str, Any] = {**pairs, **cast.form(row)}
-                replies = [visitor.post(path, **form)]
+                replies = [visitor.post(path, **{n: form[n] for n in form if n != "self"})]
             else:
                 continue
             for reply in replies:
@@ -274,25 +279,31 @@ HOSTS = (
 )  # fmt: skip
 
 
-def test_no_link_redirect_or_code_is_built_from_the_host(cast: Cast) -> None:
+@pytest.mark.parametrize("count", WHOSE)
+def test_no_link_redirect_or_code_is_built_from_the_host(cast: Cast, count: int) -> None:
     """On every page, for who may see it: by the Host header, and by those of a proxy."""
     forwarded = {
         "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https", "X-Host": "evil.example",
         "X-Forwarded-Prefix": "/evil.example", "Forwarded": "host=evil.example;proto=https",
         "X-Forwarded-Server": "evil.example", "X-Original-URL": "/evil.example",
     }  # fmt: skip
-    for row in (row for row in ROWS if row.startswith("GET ")):
+    visitors = {role: cast.visitor(role) for role in ASKERS}
+    for number, row in enumerate(row for row in ROWS if row.startswith("GET ")):
         path = cast.path(row.split()[1])
-        for role in ("teacher", "student", "nobody"):
-            visitor = cast.visitor(role)
-            reply = visitor.get(path, headers=forwarded)
-            assert "evil.example" not in f"{reply.headers}{reply.text}".lower(), (row, role)
-        for host in HOSTS[len(path) % 2 :: 2]:
-            reply = cast.visitor("nobody").get(
+        for role in askers(number, count):
+            reply = visitors[role].get(path, headers=forwarded)
+            assert b"evil.example" not in said_by(reply), (row, role)
+        for host in HOSTS[number % 4 :: 4]:
+            reply = visitors["nobody"].get(
                 path, base_url=URL, environ_overrides={"HTTP_HOST": host}
             )
             assert reply.status_code < 500, (row, host)
-            assert "evil.example" not in f"{reply.headers}{reply.text}".lower(), (row, host)
+            assert b"evil.example" not in said_by(reply), (row, host)
+
+
+def said_by(reply: TestResponse) -> bytes:
+    """Headers and body, whatever its kind, in small letters."""
+    return f"{reply.headers}".lower().encode() + reply.get_data().lower()
 
 
 ODD_NAMES = (
@@ -301,15 +312,32 @@ ODD_NAMES = (
 )  # fmt: skip
 
 
+#: Each day each name with a part of the pages.
+_NAMED_PARTS = 4
+
+
+@pytest.mark.parametrize("number", range(len(ODD_NAMES)))
+def test_downloads_are_called_by_nothing_that_a_header_obeys(cast: Cast, number: int) -> None:
+    """The class, its exercise and its draft have that name in the database, past every form."""
+    assert_names_obeyed_by_nothing(
+        cast, ODD_NAMES[number], slice(number % _NAMED_PARTS, None, _NAMED_PARTS)
+    )
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("name", ODD_NAMES)
-def test_downloads_are_called_by_nothing_that_a_header_obeys(cast: Cast, name: str) -> None:
-    """The class, its exercise and its teacher have that name in the database, past every form."""
+def test_no_download_is_called_by_what_a_header_obeys(cast: Cast, name: str) -> None:
+    assert assert_names_obeyed_by_nothing(cast, name, slice(None)) > 15
+
+
+def assert_names_obeyed_by_nothing(cast: Cast, name: str, pages: slice) -> int:
+    """How many downloads there were among these pages."""
     tables = Base.metadata.tables
     with cast.site.room.store.writing() as connection:
         for table, column in (("classroom", "name"), ("assignment", "title"), ("draft", "title")):
             connection.execute(update(tables[table]).values({column: name}))
     teacher, count = cast.visitor("teacher"), 0
-    for row in (row for row in ROWS if row.startswith("GET ")):
+    for row in [row for row in ROWS if row.startswith("GET ")][pages]:
         reply = teacher.get(cast.path(row.split()[1]))
         assert reply.status_code < 500, (row, reply.text[-300:])
         assert "X-Evil" not in reply.headers, row
@@ -323,7 +351,7 @@ def test_downloads_are_called_by_nothing_that_a_header_obeys(cast: Cast, name: s
             ), (row, said)
             assert "%2F" not in said, (row, said)
             assert "%0" not in said, (row, said)
-    assert count > 15
+    return count
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 from kit.exchange.results.tables import Entry, Table
-from kit.exchange.workbook import pieces, workbook
+from kit.exchange.workbook import Pieces, workbook
 
 AT = datetime(2026, 3, 2, 14, 5, 7, tzinfo=UTC)
 _SPACE = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -19,7 +19,7 @@ class Book:
 
     def __init__(self, header: Sequence[str], *rows: Sequence[Entry]) -> None:
         table = Table("Answers", header, iter(rows))
-        raw = b"".join(pieces(workbook([table], [("made at", AT)])))
+        raw = b"".join(Pieces(workbook([table], [("made at", AT)])))
         file = zipfile.ZipFile(io.BytesIO(raw))
         self.sheet = ET.fromstring(file.read("xl/worksheets/sheet1.xml"))
         self.styles = ET.fromstring(file.read("xl/styles.xml"))
@@ -102,3 +102,10 @@ def test_name_of_digits_is_marked_as_no_mistake() -> None:
     found = Book(("student",), ("007",)).sheet.find(".//x:ignoredError", _SPACE)
     assert found is not None
     assert (found.get("sqref"), found.get("numberStoredAsText")) == ("A1:XFD2", "1")
+
+
+def test_file_is_closed_at_its_end_and_by_who_leaves_before() -> None:
+    read, left = workbook([], []), workbook([], [])
+    assert b"".join(Pieces(read)).startswith(b"PK")
+    Pieces(left).close()
+    assert (read.closed, left.closed) == (True, True)

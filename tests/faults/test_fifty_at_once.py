@@ -23,6 +23,7 @@ from kit.classroom.people import classrooms, students
 from kit.classroom.people.throttle import JOINING, SIGNING_IN
 from kit.store import assignments as stored_assignments
 from kit.store.answering import answers, attempts
+from kit.store.authoring import readers
 from kit.store.engine import open_store
 from kit.store.groups import groups as stored_groups
 from kit.store.ids import new_id
@@ -279,8 +280,27 @@ def test_reader_of_a_draft_has_one_labelling_however_often_it_is_begun(school: S
     own = OwnDraft(room.teacher_id, draft.id)
     reader = inviting.invite(room.store, own, Invitation(new_id(), "Ana"), secret, web_state.now())
     page, who = f"/read/{inviting.link_token(secret, reader.id)}", school.stranger()
+
+    def stored() -> readers.ReaderRecord:
+        with room.store.reading() as connection:
+            [record] = readers.readers_of(connection, draft.id)
+        return record
+
+    assert stored().begun_at is None
     begun = at_once([partial(who.ask, f"{page}/begin", do="begin")] * FIFTY)
-    assert set(counted(begun)) == {303}, begun[0]
+    assert counted(begun) == {303: FIFTY}
+    first = stored()
+    assert (first.begun_at is None, first.read_version, bool(first.exercise)) == (False, 1, True)
+    form = {"1-label": "official", "1-note": "Who says?", "1-was-note": ""}
+    saved = at_once(
+        [partial(who.ask, f"{page}/begin", do="begin"), partial(who.ask, f"{page}/save", **form)]
+        * (FIFTY // 2)
+    )
+    assert counted(saved) == {303: FIFTY}
+    assert stored() == first
+    with room.store.reading() as connection:
+        [answer] = readers.answers_of(connection, [reader.id])
+    assert (answer.label, answer.note) == ("official", "Who says?")
 
 
 def test_wrong_passwords_at_once_are_judged_no_more_often_than_the_limit_says(

@@ -1,6 +1,8 @@
 """Helpers of several tests."""
 
+import io
 import re
+import zipfile
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
@@ -42,7 +44,7 @@ class Crawler:
         if any(READS_KEY.search(statement) for statement in seen):
             self.read_key.add(path)
         self.asked.add(path)
-        self.found.append(f"{reply.headers}\n{reply.get_data(as_text=True)}")
+        self.found.append(words_of(reply))
         return reply
 
     def crawl(self) -> None:
@@ -65,6 +67,16 @@ class Crawler:
         self.post(save, as_script=True, **{"plan.label": "nope"})
 
 
+def words_of(reply: TestResponse) -> str:
+    """Headers and body; of an archive, or a document that is one, the files in it."""
+    parts = [reply.get_data()]
+    if parts[0].startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(io.BytesIO(parts[0])) as archive:
+            parts = [name.encode() + b"\n" + archive.read(name) for name in archive.namelist()]
+    body = "\n".join(part.decode("utf-8", "replace") for part in parts)
+    return f"{reply.headers}\n{body}"
+
+
 def crawl(visitor: Visitor | Crawler, start: str, known: Collection[str] = ()) -> dict[str, str]:
     """Every page, script and style that a student's pages lead to, headers included."""
     seen: dict[str, str] = {}
@@ -74,6 +86,6 @@ def crawl(visitor: Visitor | Crawler, start: str, known: Collection[str] = ()) -
         if path in seen or path in known:
             continue
         reply = visitor.get(path)
-        seen[path] = f"{reply.headers}\n{reply.get_data(as_text=True)}"
+        seen[path] = words_of(reply)
         todo += [link for link in LINK.findall(seen[path]) if "/hand-on" not in link]
     return seen

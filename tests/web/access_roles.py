@@ -60,8 +60,16 @@ NAMED: Final[dict[str, dict[str, Answer]]] = {
     "classmate": {"POST join.give_back": (303, "/join/{code}")},
     "outsider": {"POST join.give_back": 303},
     # Where a teacher of one other class lands, or of none.
-    "other teacher": {"GET account.sign_in": 303},
-    "former teacher": {"GET account.sign_in": HOME},
+    "other teacher": {
+        "GET account.sign_in": 303,
+        "GET account.second_step": 303,
+        "POST account.second_step": 303,
+    },
+    "former teacher": {
+        "GET account.sign_in": HOME,
+        "GET account.second_step": HOME,
+        "POST account.second_step": HOME,
+    },
 }
 
 

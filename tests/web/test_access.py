@@ -210,6 +210,17 @@ def stored(cast: Cast) -> Any:
     return json.loads("".join(pieces))["tables"]
 
 
+def kept_by_looking(cast: Cast) -> Any:
+    """The same but for what pages to look at are meant to write.
+
+    The trail has a line for each file that was had, and for the codes that were printed; a code to
+    join by lasts a week from when it was last shown.
+    """
+    tables = stored(cast)
+    codes = [{**row, "expires_at": ""} for row in tables["join_code"]]
+    return {**tables, "classroom_act": [], "join_code": codes}
+
+
 #: Routes of the teacher's pages whose address names something inside a class.
 INSIDE = ("assignment_id", "student_id", "attempt_id")
 

@@ -14,7 +14,7 @@ from tests.web.access_roles import LIKE, NAMED, answer
 from tests.web.access_rows import JOIN, ROWS
 from tests.web.cast import Cast, cast_again
 from tests.web.conftest import Visitor, site_of
-from tests.web.test_access import answers, stored
+from tests.web.test_access import answers, kept_by_looking, stored
 
 #: What changes nothing.
 _REFUSED: Final = {401, 403, 404, 409, JOIN}
@@ -96,7 +96,7 @@ def test_head_is_answered_as_get_is_without_its_body(
     audience: Cast, paths: dict[str, str], role: str
 ) -> None:
     """And so by no view as a posted form: it comes without a form's token."""
-    visitor, before = audience.visitor(role), stored(audience)
+    visitor, before = audience.visitor(role), kept_by_looking(audience)
     pages = [rule.endpoint for rule in rules_of(audience) if "GET" in (rule.methods or ())]
     assert len(pages) > 150
     for endpoint in pages:
@@ -105,7 +105,7 @@ def test_head_is_answered_as_get_is_without_its_body(
         assert head.get_data() == b"", endpoint
         for reply in (head, get):
             reply.close()
-    assert stored(audience) == before
+    assert kept_by_looking(audience) == before
 
 
 def sent(visitor: Visitor, method: str, path: str) -> TestResponse:

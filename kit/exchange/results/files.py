@@ -13,7 +13,7 @@ from kit.exchange.results.results_workbook import results_workbook
 from kit.exchange.results.statistics import items_table, labels_table
 from kit.exchange.results.tables import Table, answers_table
 from kit.exchange.results.votes import hands_table, rounds_table, votes_table
-from kit.exchange.workbook import pieces
+from kit.exchange.workbook import Pieces
 
 _TABLES: Final[Mapping[str, Callable[..., Table | None]]] = {
     "items": items_table,
@@ -57,4 +57,4 @@ def whole_file(
     """All results in one file: "json", or else a workbook."""
     if kind == "json":
         return results_json(results, now, simulated=simulated, places=places)
-    return pieces(results_workbook(results, now, simulated=simulated, places=places))
+    return Pieces(results_workbook(results, now, simulated=simulated, places=places))

@@ -17,7 +17,10 @@ UNTITLED_MOST: Final = 2
 _MARKED: Final = re.compile(r"\d{1,4}[.):]\s*(?=[^\W\d])")
 _NUMBERED: Final = re.compile(r"\d{1,4}(?:\s*[.):]\s*|\s*[-\u2013\u2014]\s+|\s+)(?=[^\W\d])")
 _BULLET: Final = re.compile(r"[-\u2013\u2014•‣◦*·]\s+(?=\w)")
-_ADDRESS: Final = re.compile(r"[<(\[]?[^\s<>()\[\]@]+@[^\s<>()\[\]@]+[>)\]]?")
+#: Looked for where a word begins alone: else a long one is read anew from each of its signs.
+_ADDRESS: Final = re.compile(
+    r"(?:[<(\[]|(?<![^\s<>()\[\]@]))[^\s<>()\[\]@]++@[^\s<>()\[\]@]+[>)\]]?"
+)
 _WORD: Final = re.compile(r"(?<![\w])[^\W\d_]{2,}(?![\w])")
 _COMMA: Final = re.compile(r"([^,]+),([^,]+)")
 
