@@ -291,7 +291,7 @@ def test_reader_of_a_draft_has_one_labelling_however_often_it_is_begun(school: S
     assert counted(begun) == {303: FIFTY}
     first = stored()
     assert (first.begun_at is None, first.read_version, bool(first.exercise)) == (False, 1, True)
-    form = {"1-label": "official", "1-note": "Who says?", "1-was-note": ""}
+    form: dict[str, Any] = {"1-label": "official", "1-note": "Who says?", "1-was-note": ""}
     saved = at_once(
         [partial(who.ask, f"{page}/begin", do="begin"), partial(who.ask, f"{page}/save", **form)]
         * (FIFTY // 2)

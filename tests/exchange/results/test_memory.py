@@ -12,7 +12,7 @@ from kit.exchange.csv_files import csv_file
 from kit.exchange.results.results_json import results_json
 from kit.exchange.results.results_workbook import results_workbook
 from kit.exchange.results.tables import answers_table
-from kit.exchange.workbook import pieces
+from kit.exchange.workbook import Pieces
 from kit.store.engine import Store
 from tests.support.room import NOON, Room, make_room
 
@@ -25,7 +25,7 @@ MOST = {"csv": 1_700_000, "json": 8_500_000, "xlsx": 7_200_000}
 WRITERS: dict[str, Callable[[Results], Iterable[str] | Iterable[bytes]]] = {
     "csv": lambda found: csv_file(answers_table(found)),
     "json": lambda found: results_json(found, NOON),
-    "xlsx": lambda found: pieces(results_workbook(found, NOON)),
+    "xlsx": lambda found: Pieces(results_workbook(found, NOON)),
 }
 
 
