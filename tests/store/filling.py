@@ -45,9 +45,10 @@ from kit.store.models import Appeal, Base, Decision, FoldedAttempt, StudentMerge
 from kit.store.models.base import Act, KitAct, Way
 from kit.store.paper import sheets
 from kit.store.paper.sheets import SheetRecord
-from kit.store.people import plans
+from kit.store.people import plans, second_factors
 from kit.store.people import teachers as stored_teachers
 from kit.store.people.plans import PlanStepRecord
+from kit.store.people.second_factors import FactorRecord, HalfRecord
 from kit.store.rules import extensions, withdrawals
 from kit.store.rules.extensions import ExtensionRecord
 from kit.store.written import claims
@@ -91,9 +92,20 @@ def fill(store: Store) -> Room:
         leave_colleague(connection, room)
         leave_loan(connection, room)
         stored_teachers.add_session(connection, token_hash(new_token()), room.teacher_id, NOON)
+        leave_factor(connection, room)
         kit_state.put_fact(connection, "kit", "a kit of the tests")
         kit_state.add_failure(connection, "returning", token_hash("somebody"), NOON)
     return room
+
+
+def leave_factor(connection: Connection, room: Room) -> None:
+    """The teacher's second factor, a recovery code, and a sign-in that waits for its code."""
+    gray, seed = room.teacher_id, "0" * 32
+    factor = FactorRecord(gray, seed, token_hash(seed), 1, NOON, 0, removal_told=True)
+    second_factors.put_factor(connection, factor)
+    second_factors.put_recovery_codes(connection, gray, ["a hash of a code"])
+    half = HalfRecord(token_hash(new_token()), gray, NOON, None)
+    second_factors.add_half(connection, half)
 
 
 def leave_merge(connection: Connection, room: Room) -> None:
