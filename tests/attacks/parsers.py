@@ -14,6 +14,7 @@ from kit.classroom.authoring.reading.snapshots import readable
 from kit.classroom.errors import KitError
 from kit.classroom.paper.lines import read_code, read_keys, read_lines
 from kit.classroom.paper.slots import Slot
+from kit.classroom.people.second_factor.codes import read_code as read_second_code
 from kit.content.library import Library, load_library
 from kit.content.loading.yaml_file import parse
 from kit.content.markdown import render
@@ -248,6 +249,9 @@ PARSERS: Final[dict[str, Parser]] = {
         _text(lambda text: (read_code(text), read_lines(text), read_keys(text, SLOTS))), _texts("1 2 3\nA 12-9", "Ada: 21"),
         ("kit/classroom/paper/lines.py:read_code", "kit/classroom/paper/lines.py:read_lines", "kit/classroom/paper/lines.py:read_keys"),
     ),
+    "code of a second factor": Parser(
+        _text(read_second_code), _texts("123 456", "abcd-efgh-jkmn"), ("kit/classroom/people/second_factor/codes.py:read_code",),
+    ),
     "painted words": Parser(_text(read_ranges), _texts("24-37, 58-63"), ("kit/items/passages/forms.py:read_ranges",), (ValueError,)),
     "address": Parser(_text(check_address), _texts("https://a.example/b?c#d"), (), (ValueError,)),
     "kept exercise": Parser(
@@ -257,6 +261,7 @@ PARSERS: Final[dict[str, Parser]] = {
 }  # fmt: skip
 #: Functions of the kit that are called like a parser, and read nothing from outside.
 NONE_OF_THEM: Final = {
+    "kit/classroom/people/second_factor/codes.py:secret_of": "a key of the kit's own",
     "kit/cli/serving/opening.py:open_page": "opens the browser at an address of the kit's own",
     "kit/content/documents/reading.py:read_documents": "the kit's own pages of docs",
     "kit/secret.py:computer_secret": "a key of the kit's own",
