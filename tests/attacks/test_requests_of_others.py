@@ -34,6 +34,8 @@ SENT_TWICE = {
 USED = ("teacher", "co-teacher", "student", "reader", "nobody")
 #: Whose pages are asked for; each day each route by one of them in turn, and else by all.
 ASKERS = ("teacher", "student", "nobody")
+#: Each day a part of the routes, the same always; all at once for the long form.
+IN_PARTS = (4, pytest.param(1, marks=[pytest.mark.long, pytest.mark.timeout(600)]))
 WHOSE = (1, pytest.param(len(ASKERS), marks=[pytest.mark.long, pytest.mark.timeout(600)]))
 #: Every way we know to name another site where a path is meant.
 ELSEWHERE = (
@@ -79,12 +81,15 @@ def foreign_tokens(cast: Cast) -> dict[str, str]:
     }
 
 
-def test_every_post_with_a_token_that_is_not_its_browsers_is_refused(cast: Cast) -> None:
+@pytest.mark.parametrize("parts", IN_PARTS)
+def test_every_post_with_a_token_that_is_not_its_browsers_is_refused(
+    cast: Cast, parts: int
+) -> None:
     """In the form, in each header that is read, in the query; and nothing is stored."""
     clients = {role: cast.visitor(role).client for role in USED}
     before, accepted = stored(cast), []
-    for what, token in foreign_tokens(cast).items():
-        for number, endpoint in enumerate(posts()):
+    for at, (what, token) in enumerate(foreign_tokens(cast).items()):
+        for number, endpoint in enumerate(posts()[at % parts :: parts]):
             role = USED[number % len(USED)] if what != "another visitor's" else "teacher"
             form = {**cast.form(f"POST {endpoint}"), "csrf_token": token}
             path = cast.path(endpoint, **cast.of_role(role))
@@ -122,7 +127,8 @@ def test_bodies_that_another_site_may_send_unasked_pass_for_no_form(cast: Cast, 
     assert stored(cast) == before
 
 
-def test_no_get_writes_and_no_method_stands_for_another(cast: Cast) -> None:
+@pytest.mark.parametrize("parts", IN_PARTS)
+def test_no_get_writes_and_no_method_stands_for_another(cast: Cast, parts: int) -> None:
     """A link or a picture elsewhere asks by GET; a form there may say another method in a field."""
     visitor, before = cast.visitor("teacher"), kept_by_looking(cast)
     override = {
@@ -130,7 +136,7 @@ def test_no_get_writes_and_no_method_stands_for_another(cast: Cast) -> None:
         "X-Method-Override": "POST",
         "X-HTTP-Method": "DELETE",
     }
-    for row in ROWS:
+    for row in list(ROWS)[::parts]:
         method, endpoint = row.split()
         path, form = cast.path(endpoint), cast.form(f"POST {endpoint}")
         for asked in (path, f"{path}?_method=POST"):
