@@ -4,7 +4,7 @@ import ast
 import random
 import re
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import thread_time
 
@@ -135,14 +135,33 @@ GROWING = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", [name for name, parser in PARSERS.items() if not parser.slow])
-def test_what_is_made_to_grow(name: str) -> None:
+QUICK = [name for name, parser in PARSERS.items() if not parser.slow]
+#: Each day every parser is fed a third of it, and all of it by some parser.
+THIRDS = 3
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("number", range(len(QUICK)), ids=QUICK)
+def test_what_is_made_to_grow(number: int) -> None:
+    assert_grown_is_borne(QUICK[number], list(GROWING)[number % THIRDS :: THIRDS])
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("name", QUICK)
+def test_all_that_is_made_to_grow(name: str) -> None:
+    assert_grown_is_borne(name, list(GROWING))
+
+
+def assert_grown_is_borne(name: str, inputs: Sequence[str]) -> None:
+    """Each is answered or refused within the parser's time five times, and the memory."""
     parser = PARSERS[name]
+    fed_apart = Parser(parser.read, parser.corpus, (), parser.refusals, parser.seconds * 5)
     tracemalloc.start()
     try:
-        for what, raw in GROWING.items():
-            fed_apart = Parser(parser.read, parser.corpus, (), parser.refusals, parser.seconds * 5)
-            fed(fed_apart, raw, f"{name}: {what}")
+        for what in inputs:
+            fed(fed_apart, GROWING[what], f"{name}: {what}")
         assert tracemalloc.get_traced_memory()[1] < MEMORY_MOST
     finally:
         tracemalloc.stop()
