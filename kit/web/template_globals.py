@@ -192,8 +192,8 @@ def markdown(text: str, *, fences: bool = False) -> Markup:
 
 
 def grouped_code(code: str) -> str:
-    """A code in two groups, easier to copy from a wall; blanks do not matter when it is typed."""
-    return f"{code[:4]} {code[4:]}"
+    """A code in groups of four, easier to copy from a wall; blanks do not matter when typed."""
+    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
 def local_time(value: datetime) -> datetime:

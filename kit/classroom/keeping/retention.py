@@ -16,14 +16,16 @@ from sqlalchemy import Connection
 from kit.classroom.errors import NotFound
 from kit.classroom.keeping import kept_days
 from kit.classroom.keeping.kept_days import EndNear, OnlyOwnerShortens
-from kit.classroom.keeping.plans import begin_next_year
+from kit.classroom.keeping.plans import begin_next_year, plan_to_pass_on
 from kit.classroom.people.accounts import trail
-from kit.classroom.people.classrooms import create_classroom
+from kit.classroom.people.classrooms import classrooms_of, create_classroom
 from kit.store.engine import Store
 from kit.store.keeping import retention
 from kit.store.keeping.retention import ClassToKeep, RetentionRecord
 from kit.store.models.base import Way
 from kit.store.people import classrooms, holdings
+from kit.store.people.classrooms import ClassroomSummary
+from kit.store.people.plans import PlanStepRecord
 from kit.store.rules import moments
 
 #: Who has answered or begun so lately is at work; a question put so lately is before the class.
@@ -96,6 +98,34 @@ def _say_first(store: Store, teacher_id: UUID, classroom_id: UUID, day: date) ->
         retention.note_chosen(connection, teacher_id, day)
 
 
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """A teacher's classes, newest first, and until when a new one is proposed to be kept."""
+
+    classrooms: Sequence[ClassroomSummary]
+    proposed: date
+
+
+def start_page(store: Store, teacher_id: UUID, now: datetime) -> StartPage:
+    """What the start page shows of the teacher's classes."""
+    return StartPage(classrooms_of(store, teacher_id), proposed_day(store, teacher_id, now))
+
+
+@dataclass(frozen=True, slots=True)
+class NextYearPage:
+    """What a next class would begin from, and until when it is proposed to be kept."""
+
+    steps: Sequence[PlanStepRecord]
+    proposed: date
+
+
+def next_year_page(
+    store: Store, teacher_id: UUID, classroom_id: UUID, now: datetime
+) -> NextYearPage:
+    """What the page of next year's class shows beside its form."""
+    return NextYearPage(plan_to_pass_on(store, classroom_id), proposed_day(store, teacher_id, now))
+
+
 def proposed_day(store: Store, teacher_id: UUID, now: datetime) -> date:
     """The day proposed for the teacher's next class."""
     with store.reading() as connection:
@@ -144,6 +174,24 @@ def end_of_class(
     with store.reading() as connection:
         own = retention.classes_to_keep(connection, teacher_id, classroom_id)
     return (own[0], _end_of(own[0], _local(now))) if own else None
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """Until when a class is kept, what is said of it now, and the day that its form proposes."""
+
+    room: ClassToKeep
+    end: ClassEnd | None
+    proposed: date
+
+
+def last_day(store: Store, teacher_id: UUID, classroom_id: UUID, now: datetime) -> LastDay | None:
+    """What the page of a class's last day shows; None as of `end_of_class`."""
+    until = end_of_class(store, teacher_id, classroom_id, now)
+    if until is None:
+        return None
+    room, end = until
+    return LastDay(room, end, room.kept_until or proposed_day(store, teacher_id, now))
 
 
 def _end_of(room: ClassToKeep, today: date) -> ClassEnd | None:

@@ -38,7 +38,8 @@ blueprint = Blueprint("classrooms", __name__, url_prefix="/teacher")
 @done("class.made")
 def home() -> ResponseReturnValue:
     """The classrooms; a form to make one."""
-    form = NewClassForm(kept_until=retention.proposed_day(kit().store, teacher().id, now()))
+    start = retention.start_page(kit().store, teacher().id, now())
+    form = NewClassForm(kept_until=start.proposed)
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
         try:
@@ -59,7 +60,7 @@ def home() -> ResponseReturnValue:
     page = render_template(
         "teacher/home.html",
         form=form,
-        classrooms=classrooms.classrooms_of(kit().store, teacher().id),
+        classrooms=start.classrooms,
         reached=kit().is_reached(),
         library=offered(),
     )
@@ -68,7 +69,7 @@ def home() -> ResponseReturnValue:
 
 def _tell_namesakes(classroom_id: UUID) -> None:
     """Say that another class of the teacher's has the same name, which nothing forbids."""
-    everything = classrooms.classrooms_of(kit().store, teacher().id)
+    everything = retention.start_page(kit().store, teacher().id, now()).classrooms
     own = next(room for room in everything if room.id == classroom_id)
     if any(folded(room.name) == folded(own.name) for room in everything if room is not own):
         flash(

@@ -1,5 +1,6 @@
 """What a teacher changes of their own account: the name and the password."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,10 +10,12 @@ from sqlalchemy import Connection
 from kit.classroom.errors import NotFound
 from kit.classroom.people import throttle
 from kit.classroom.people.accounts import passwords, trail
-from kit.classroom.people.accounts.sessions import open_session
+from kit.classroom.people.accounts.sessions import SignIn, open_session, sign_ins
 from kit.classroom.people.accounts.trail import KitDeed
 from kit.classroom.people.errors import TeacherNameTaken, WrongPassword
 from kit.classroom.people.names import clean_name, name_key
+from kit.classroom.people.second_factor import own_factor
+from kit.classroom.people.second_factor.own_factor import FactorState
 from kit.store.engine import Store
 from kit.store.ids import token_hash
 from kit.store.models.base import KitAct
@@ -26,6 +29,19 @@ class PasswordChange:
 
     present: str
     chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAccount:
+    """What the page of a teacher's own account shows beside its forms."""
+
+    factor: FactorState
+    sign_ins: Sequence[SignIn]
+
+
+def own_account(store: Store, teacher_id: UUID, token: str, now: datetime) -> OwnAccount:
+    """How it stands with the second factor, and where the teacher is signed in."""
+    return OwnAccount(own_factor.state(store, teacher_id), sign_ins(store, teacher_id, token, now))
 
 
 def rename(store: Store, teacher_id: UUID, typed: str) -> str:

@@ -78,15 +78,6 @@ def uri_of(secret: str, name: str) -> str:
     return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name="Whose Words")
 
 
-def grouped(secret: str) -> str:
-    """A secret or recovery code to type: four letters, a blank, four more.
-
-    >>> grouped("ABCDEFGHJKMN")
-    'ABCD EFGH JKMN'
-    """
-    return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
-
-
 def cleaned(typed: str) -> str:
     r"""Capitals and plain digits, of any script or width, without what stands between them.
 

@@ -20,6 +20,7 @@ from kit.classroom.people.second_factor.codes import (
     matching_step,
     read_code,
     secret_of,
+    uri_of,
 )
 from kit.classroom.people.second_factor.errors import (
     FactorOff,
@@ -49,6 +50,14 @@ class FactorState:
 
 
 @dataclass(frozen=True, slots=True)
+class SetUp:
+    """What an app is given: the secret to type, in base 32, and the address in the QR code."""
+
+    secret: str
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
 class Owner:
     """Whose factor it is, and the token of the browser's session that asks."""
 
@@ -74,11 +83,15 @@ def is_on(store: Store, teacher_id: UUID) -> bool:
         return second_factors.is_on(connection, teacher_id)
 
 
-def is_from(store: Store, teacher_id: UUID, seed: str) -> bool:
-    """Whether the teacher's factor is made from this seed: its set-up is done then."""
+def set_up(store: Store, teacher_id: UUID, seed: str, key: bytes) -> SetUp | None:
+    """The secret of this seed, to be taken into an app; None where the factor has it already."""
     with store.reading() as connection:
+        teacher = teachers.teacher_by_id(connection, teacher_id)
         factor = second_factors.factor(connection, teacher_id)
-    return factor is not None and factor.seed == seed
+    if teacher is None or (factor is not None and factor.seed == seed):
+        return None
+    secret = secret_of(key, teacher_id, seed)
+    return SetUp(secret, uri_of(secret, teacher.name))
 
 
 def check_password(store: Store, owner: Owner, password: str, now: datetime) -> None:

@@ -8,7 +8,6 @@ from kit.classroom.errors import KitError
 from kit.classroom.people.accounts import own_account, sessions
 from kit.classroom.people.accounts.own_account import PasswordChange
 from kit.classroom.people.errors import TooManyTries, WrongPassword
-from kit.classroom.people.second_factor import own_factor
 from kit.store.ids import token_hash
 from kit.store.models.base import KitAct
 from kit.web.access import caller, forget_teacher, remember_teacher, teacher, teacher_token
@@ -32,8 +31,7 @@ def _page(name_form: AccountNameForm, password_form: PasswordForm) -> str:
         "teacher/account/own_account.html",
         name_form=name_form,
         password_form=password_form,
-        factor=own_factor.state(kit().store, teacher().id),
-        sign_ins=sessions.sign_ins(kit().store, teacher().id, teacher_token(), now()),
+        account=own_account.own_account(kit().store, teacher().id, teacher_token(), now()),
     )
 
 

@@ -8,9 +8,8 @@ from flask_babel import gettext
 from kit import logs
 from kit.classroom.errors import KitError
 from kit.classroom.people.second_factor import own_factor
-from kit.classroom.people.second_factor.codes import grouped, secret_of, uri_of
 from kit.classroom.people.second_factor.errors import FactorRequired, SetUpOver
-from kit.classroom.people.second_factor.own_factor import Confirmation, Owner
+from kit.classroom.people.second_factor.own_factor import Confirmation, Owner, SetUp
 from kit.web.access import caller, teacher, teacher_token
 from kit.web.logged.acts import done
 from kit.web.state import kit, now
@@ -70,14 +69,15 @@ def set_up() -> ResponseReturnValue:
     form, seed = FirstCodeForm(), seed_of_set_up()
     if seed is None:
         return redirect(url_for("second_factor.show"), 303)
-    if own_factor.is_from(kit().store, teacher().id, seed):
+    page = own_factor.set_up(kit().store, teacher().id, seed, kit().secret)
+    if page is None:
         # A second press: the reply to the first has the codes in its cookie, which stays as it is.
         way = url_for("second_factor.show") if request.method == "GET" else request.path
         return redirect(way, 303)
     if request.method == "GET":
-        return _set_up_page(form, seed)
+        return _set_up_page(form, page)
     if not form.validate():
-        return _set_up_page(form, seed), 400
+        return _set_up_page(form, page), 400
     confirmation = Confirmation(seed, form.code.data or "")
     try:
         shown = own_factor.turn_on(kit().store, _owner(), confirmation, kit().secret, now())
@@ -86,28 +86,25 @@ def set_up() -> ResponseReturnValue:
         return redirect(request.path, 303)
     except KitError as error:
         form.code.errors = [refusal_words(error)]
-        return _set_up_page(form, seed), error.status
+        return _set_up_page(form, page), error.status
     logs.event("factor.on")
     end_set_up()
     return show_once(",".join(shown))
 
 
-def _set_up_page(form: FirstCodeForm, seed: str) -> str:
-    secret = secret_of(kit().secret, teacher().id, seed)
-    picture = segno.make(uri_of(secret, teacher().name), error="m")
+def _set_up_page(form: FirstCodeForm, set_up: SetUp) -> str:
+    picture = segno.make(set_up.uri, error="m")
     return render_template(
         "teacher/account/factor_set_up.html",
         form=form,
-        secret=grouped(secret),
+        set_up=set_up,
         picture=picture.svg_data_uri(dark="#000", light="#fff", scale=5),
         required=kit().settings.wants_second_factor,
     )
 
 
 def _codes_page(carried: str) -> str:
-    return render_template(
-        "teacher/account/recovery_codes.html", codes=[grouped(code) for code in carried.split(",")]
-    )
+    return render_template("teacher/account/recovery_codes.html", codes=carried.split(","))
 
 
 @blueprint.route("/codes", methods=["GET", "POST"])

@@ -1,6 +1,7 @@
 """A teacher's account: the set-up link, signing in and out, hiding names and keys."""
 
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -77,10 +78,9 @@ def set_up(token: str) -> ResponseReturnValue:
 
 def _refuse_the_rest(form: SetUpForm, token: str, *, is_named: bool) -> None:
     """Say at once, beside the fields, what would else be found only when the first is mended."""
-
-    def check_password(typed: str) -> None:
-        links.check_choice(kit().store, token, form.name.data or "", typed, now())
-
+    check_password = partial(
+        links.check_choice, kit().store, token, form.name.data or "", now=now()
+    )
     checked: list[tuple[Field, Callable[[str], object]]] = [(form.password, check_password)]
     if not is_named:
         checked.append((form.name, clean_name))

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kit.classroom.errors import KitError
-from kit.classroom.keeping import plans, retention
+from kit.classroom.keeping import retention
 from kit.classroom.keeping.retention import NextYear
 from kit.web.access import own_classroom, teacher
 from kit.web.logged.acts import done
@@ -23,7 +23,8 @@ blueprint = Blueprint("next_year", __name__, url_prefix="/teacher/classrooms/<uu
 def begin(classroom_id: UUID) -> ResponseReturnValue:
     """What the new class would begin from, and the form to make it."""
     classroom = own_classroom(classroom_id)
-    form = NewClassForm(kept_until=retention.proposed_day(kit().store, teacher().id, now()))
+    page = retention.next_year_page(kit().store, teacher().id, classroom_id, now())
+    form = NewClassForm(kept_until=page.proposed)
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
         try:
@@ -45,10 +46,7 @@ def begin(classroom_id: UUID) -> ResponseReturnValue:
             flash(gettext("The class is made, with the plan of %(name)s.", name=classroom.name))
             # There the plan stands below the lessons.
             return redirect(url_for("desk.lessons", classroom_id=next_id), 303)
-    page = render_template(
-        "teacher/keeping/next_year.html",
-        classroom=classroom,
-        form=form,
-        steps=plans.plan_to_pass_on(kit().store, classroom_id),
+    body = render_template(
+        "teacher/keeping/next_year.html", classroom=classroom, form=form, steps=page.steps
     )
-    return page, status
+    return body, status

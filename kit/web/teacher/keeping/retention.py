@@ -34,11 +34,10 @@ _PLACES: Final = {
 def change(classroom_id: UUID) -> ResponseReturnValue:
     """The last day of the class, and the form to change it."""
     classroom = own_classroom(classroom_id)
-    until = retention.end_of_class(kit().store, teacher().id, classroom_id, now())
-    if until is None:
+    last = retention.last_day(kit().store, teacher().id, classroom_id, now())
+    if last is None:
         abort(404)
-    day = until[0].kept_until or retention.proposed_day(kit().store, teacher().id, now())
-    form = KeptForm(kept_until=day if request.method == "GET" else None)
+    form = KeptForm(kept_until=last.proposed if request.method == "GET" else None)
     status = 400 if request.method == "POST" else 200
     if form.validate_on_submit():
         try:
@@ -55,7 +54,7 @@ def change(classroom_id: UUID) -> ResponseReturnValue:
         "teacher/keeping/kept_until.html",
         classroom=classroom,
         form=form,
-        until=until,
+        until=(last.room, last.end),
         copies=outlived.copies(kit().store, kit().settings),
     )
     return page, status

@@ -166,9 +166,5 @@ def test_address_of_the_qr_code_names_kit_and_teacher() -> None:
     )
 
 
-def test_secret_stands_in_groups() -> None:
-    assert codes.grouped("ABCDEFGH23") == "ABCD EFGH 23"
-
-
 def test_fingerprint_is_no_secret() -> None:
     assert len(codes.fingerprint_of("ABCD")) == 64

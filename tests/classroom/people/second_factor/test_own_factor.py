@@ -8,7 +8,7 @@ from kit.classroom.errors import NotFound
 from kit.classroom.people.accounts import sessions
 from kit.classroom.people.errors import TooManyTries, WrongPassword
 from kit.classroom.people.second_factor import own_factor
-from kit.classroom.people.second_factor.codes import new_seed, secret_of
+from kit.classroom.people.second_factor.codes import new_seed, secret_of, uri_of
 from kit.classroom.people.second_factor.entering import Entrant, enter
 from kit.classroom.people.second_factor.errors import (
     CodeWrong,
@@ -42,11 +42,14 @@ def test_first_code_turns_it_on_and_signs_out_elsewhere(store: Store) -> None:
     assert own_factor.state(store, owner.teacher_id) == off
     seed = new_seed()
     phone = Phone(owner.teacher_id, secret_of(KEY, owner.teacher_id, seed), [])
-    assert not own_factor.is_from(store, owner.teacher_id, seed)
+    shown = own_factor.set_up(store, owner.teacher_id, seed, KEY)
+    assert shown is not None
+    assert shown.secret == secret_of(KEY, owner.teacher_id, seed)
+    assert shown.uri == uri_of(shown.secret, "Ms Gray")
     codes = own_factor.turn_on(store, owner, Confirmation(seed, phone.code(NOON)), KEY, NOON)
     assert len(codes) == 10
     assert own_factor.is_on(store, owner.teacher_id)
-    assert own_factor.is_from(store, owner.teacher_id, seed)
+    assert own_factor.set_up(store, owner.teacher_id, seed, KEY) is None
     assert own_factor.state(store, owner.teacher_id) == FactorState(
         is_on=True, was_removed=False, changed_at=NOON, codes_left=10
     )
