@@ -21,7 +21,13 @@ _ROWS: Final[Mapping[str, str]] = {
     "hand-in": "SELECT id, '' FROM attempt WHERE submitted_by = 'student'",
     "appeal": "SELECT argument, item_id, choice FROM appeal",
     "decision": "SELECT id, ruling, item_id FROM decision",
-    "move": "SELECT assignment_id, step FROM live_session",
+    # The end of a lesson is a step, too, which no book has as a move.
+    "move": (
+        "SELECT assignment.id, step - CASE WHEN assignment.closed_at IS NULL THEN 0 ELSE 1 END "
+        "FROM live_session JOIN assignment "
+        "ON assignment.classroom_id = live_session.classroom_id "
+        "AND assignment.id = live_session.assignment_id"
+    ),
     "vote": "SELECT attempt_id, item_id, ballot, revision, value FROM vote",
     "answer": (
         "SELECT answer.attempt_id, answer.item_id, answer.revision, answer.value FROM answer "
