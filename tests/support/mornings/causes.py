@@ -29,7 +29,7 @@ class Cause:
 
     `disk` is what the data folder lies on: "" the usual one, "tmpfs" or "ext4" a disk of its own.
     `goes_on`: with its cause gone the kit works again by itself. `reads`: a teacher's pages still
-    come. `on`: which of the teacher's pages meets it first, where none of the student's does.
+    come; None: those whose rows are not in what is lost. `on`: which of the teacher's pages meets it first, where none of the student's does.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Cause:
     happens: Callable[[Scene], AbstractContextManager[None]]
     disk: str = ""
     goes_on: bool = True
-    reads: bool = True
+    reads: bool | None = True
     on: str = ""
 
 
@@ -178,7 +178,7 @@ TAKEN_OUT = Cause(
     "taken-out", faults.DISK_ERROR, _taken_out, disk="ext4", goes_on=False, reads=False
 )
 WITHOUT_LOG = Cause("without-log", faults.LOG_GONE, _without_log, goes_on=False)
-CUT = Cause("cut", faults.LOG_CUT, _cut, goes_on=False, reads=False)
+CUT = Cause("cut", faults.LOG_CUT, _cut, goes_on=False, reads=None)
 EMPTIED = Cause("emptied", faults.LOG_CUT, _emptied, goes_on=False, reads=False)
 REPLACED = Cause("replaced", faults.REPLACED, _replaced, goes_on=False)
 DAMAGED = Cause("damaged", faults.DAMAGED, _damaged, goes_on=False)
