@@ -39,6 +39,10 @@ def bill_beside(wheel: Path) -> Path:
     return path
 
 
+#: What is clicked on; beside them stands what builds a bundle.
+_STARTERS: Final = "Whose Words.*"
+
+
 def zip_for_teachers(wheel: Path) -> Path:
     """A zip of one folder: unpack it, and start by a double click."""
     version = wheel.name.split("-")[1]
@@ -48,7 +52,7 @@ def zip_for_teachers(wheel: Path) -> Path:
             (wheel, wheel.name),
             (LOCK, "tested.txt"),
             (bill, bill.name),
-            *((start, start.name) for start in sorted(STARTING.iterdir())),
+            *((start, start.name) for start in sorted(STARTING.glob(_STARTERS))),
         ):
             entry = ZipInfo(f"Whose Words/{name}")
             entry.external_attr = (_PROGRAM if name.endswith(".command") else _FILE) << 16

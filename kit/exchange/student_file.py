@@ -34,9 +34,9 @@ an answer's by its "attempt_id".
 Not in the file, since they are keys to the kit: the personal code and the secrets of devices.
 The kit knows no address, no birthday and no face. Backups of the kit may have the same once more.
 """
-_ALL_SHOWN: Final = "Marks and comments of every exercise are in it.\n"
+_ALL_SHOWN: Final = "Marks, comments and arguments of every exercise are in it.\n"
 _NOT_YET: Final = """\
-Marks and comments of these exercises are not in it, since they are not shown yet: {titles}.
+Marks, comments and arguments of these exercises are not in it, as they are not shown yet: {titles}.
 Once they are shown on the kit's pages they are in this file, too: take it again.
 """
 

@@ -37,7 +37,7 @@ def test_file_has_the_rows_and_says_what_they_are(any_store: Store) -> None:
     }
     assert len(content["tables"]["mark"]) == 4
     assert readme.startswith('What the kit "Whose Words" keeps of Mia in the class 9B, as of ')
-    assert "Marks and comments of every exercise are in it." in readme
+    assert "Marks, comments and arguments of every exercise are in it." in readme
     assert all(name in readme for name in content["tables"] if name != "student")
 
 
@@ -50,7 +50,7 @@ def test_nothing_of_the_key_is_in_it_before_it_is_shown(any_store: Store) -> Non
     assert content["tables"]["mark"] == []
     assert not any(word in text for word in ("credit", "verdict", 'comment"', KEY_MARK))
     assert (
-        "Marks and comments of these exercises are not in it, since they are not shown yet: "
+        "Marks, comments and arguments of these exercises are not in it, as they are not shown yet: "
         "Three claims."
     ) in readme
 

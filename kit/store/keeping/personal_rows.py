@@ -4,7 +4,7 @@ A table that leads to a student stands in one of the three lists below; a test w
 fails for one that stands in none. So does one that has a student's id without a foreign key.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -60,6 +60,8 @@ BY_ATTEMPT: Final[Sequence[InstrumentedAttribute[Any]]] = (
     Mark.attempt_id,
     TakenIn.attempt_id,
 )
+#: What follows from a key, or was written beside it, and is read only where that may be seen.
+OF_KEYS: Final = frozenset({Mark.__tablename__, Appeal.__tablename__})
 #: Tables of which nobody is shown a row, and why: all they have stands elsewhere, or is a secret.
 NOT_SHOWN: Final[Mapping[str, str]] = {
     "student_merge": "what was whose before two names were made one, for a day, so that it can be "
@@ -72,11 +74,16 @@ NOT_SHOWN: Final[Mapping[str, str]] = {
 
 
 def rows_of_student(
-    connection: Connection, classroom_id: UUID, student_id: UUID
+    connection: Connection,
+    classroom_id: UUID,
+    student_id: UUID,
+    *,
+    shown: Collection[UUID] | None = None,
 ) -> Mapping[str, Rows]:
     """The rows of a student and of those who were merged into them, by table.
 
-    Each row by its columns; a table without any has an empty list.
+    Each row by its columns; a table without any has an empty list. Of what follows from a key,
+    `OF_KEYS`, only rows in the assignments `shown` are read; None: all.
     """
     mine = (Student.classroom_id == classroom_id) & (
         (Student.id == student_id) | (Student.merged_into_id == student_id)
@@ -89,9 +96,22 @@ def rows_of_student(
         *((_table(column), column.in_(ids)) for column in BY_STUDENT),
         *((_table(column), column.in_(attempts)) for column in BY_ATTEMPT),
     ]
-    return {
-        table.name: _rows(connection, table, classroom_id, condition) for table, condition in whose
+    within = {
+        Mark.__tablename__: Mark.attempt_id.in_(
+            attempts.where(Attempt.assignment_id.in_(shown or ()))
+        ),
+        Appeal.__tablename__: Appeal.assignment_id.in_(shown or ()),
     }
+    rows: dict[str, Rows] = {}
+    for table, condition in whose:
+        if shown is None or table.name not in OF_KEYS:
+            rows[table.name] = _rows(connection, table, classroom_id, condition)
+        elif shown:
+            narrowed = condition & within[table.name]
+            rows[table.name] = _rows(connection, table, classroom_id, narrowed)
+        else:
+            rows[table.name] = []
+    return rows
 
 
 def _table(column: InstrumentedAttribute[Any]) -> Table:
@@ -124,6 +144,8 @@ def replies(
     connection: Connection, classroom_id: UUID, decision_ids: Sequence[UUID]
 ) -> Mapping[UUID, str]:
     """What the teacher wrote to those who argued, by the decision; none where it says nothing."""
+    if not decision_ids:
+        return {}
     rows = connection.execute(
         select(Decision.id, Decision.reply).where(
             Decision.classroom_id == classroom_id, Decision.id.in_(decision_ids)

@@ -42,7 +42,7 @@ def test_page_tells_work_without_what_is_not_shown(any_site: Site) -> None:
     page = visitor.get(PAGE)
     text = text_of(page)
     assert "Three claims Attempt 1, begun " in text
-    assert "Marks and comments are not shown yet: your teacher decides when." in text
+    assert "Marks, comments and arguments are not shown yet: your teacher decides when." in text
     assert KEY_MARK not in page.text
     assert KEY_MARK not in content(visitor.get(f"{PAGE}/file"))
 

@@ -30,7 +30,7 @@ SECRETS: Final = frozenset(
     }
 )  # fmt: skip
 #: What is not shown before the key is: rows of these tables, and columns of those.
-_HIDDEN_TABLES: Final = frozenset({"mark"})
+_HIDDEN_TABLES: Final = personal_rows.OF_KEYS
 _HIDDEN_COLUMNS: Final[Mapping[str, frozenset[str]]] = {
     "paper_sheet": frozenset({"comments"}),
     "taken_in": frozenset({"items"}),
@@ -124,7 +124,7 @@ def _data(
     classroom = classrooms.classroom(connection, classroom_id)
     if student is None or classroom is None or student.merged_into_id is not None:
         raise NotFound
-    rows = personal_rows.rows_of_student(connection, classroom_id, student_id)
+    rows = personal_rows.rows_of_student(connection, classroom_id, student_id, shown=shown)
     exercises = _exercises(connection, classroom_id, rows, shown, now)
     shows = {exercise.id for exercise in exercises if exercise.shows}
     return OwnData(
