@@ -7,6 +7,7 @@ tested with, and what starts it by a double click on Windows, macOS and Linux.
 import subprocess
 import sys
 from pathlib import Path
+from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from scripts.bill import NAME as BILL
