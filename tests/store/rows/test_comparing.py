@@ -11,6 +11,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    Date,
     Double,
     Enum,
     Integer,
@@ -170,6 +171,8 @@ def values_of(column: Column[Any]) -> st.SearchStrategy[Any]:
             plain = TEXTS
         case UTCDateTime():
             plain = st.datetimes(timezones=st.just(UTC))
+        case Date():
+            plain = st.dates()
         case Uuid():
             plain = st.uuids()
         case Boolean():

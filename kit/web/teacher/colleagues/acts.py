@@ -60,6 +60,11 @@ def deeds() -> Iterator[Deeds]:
         yield Deeds(inside)
 
 
+def is_given() -> bool:
+    """Whether the reply goes out with its body: HEAD, which is GET to every view, asks for none."""
+    return request.environ["REQUEST_METHOD"] == "GET"
+
+
 def noted(act: Act, *, of_names: bool = False) -> Callable[[View], View]:
     """Keep that the teacher took the view's file or sheet out of the kit, each time it is given.
 
@@ -71,7 +76,7 @@ def noted(act: Act, *, of_names: bool = False) -> Callable[[View], View]:
         @wraps(view)
         def noting(**ids: Any) -> ResponseReturnValue:
             reply = make_response(view(**ids))
-            is_taken = request.method == "GET" and reply.status_code == HTTPStatus.OK
+            is_taken = is_given() and reply.status_code == HTTPStatus.OK
             if is_taken and not (of_names and (teacher().hides or hides_names())):
                 whom, what = ids.get("student_id"), ids.get("assignment_id")
                 deed = Deed(act, other_id=whom, assignment_id=what)

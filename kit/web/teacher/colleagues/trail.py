@@ -22,7 +22,7 @@ from kit.web.access import own_classroom, teacher
 from kit.web.fragments import render_page
 from kit.web.origin import is_here
 from kit.web.state import kit, now
-from kit.web.teacher.colleagues.acts import noted
+from kit.web.teacher.colleagues.acts import is_given, noted
 from kit.web.teacher.colleagues.kit_acts import took
 from kit.web.teacher.desk.projector import hides_names
 
@@ -110,7 +110,7 @@ def _page(template: str, page: kit_trail.KitTrailPage) -> ResponseReturnValue:
 
 def _kit_file(page: kit_trail.KitTrailPage, word: str) -> Response:
     reply = _file(kit_table(page.lines), (word, "who-did-what"))
-    if request.method == "GET":
+    if is_given():
         took(KitAct.EXPORTED_TRAIL)
     return reply
 
