@@ -160,6 +160,14 @@ JSONS = st.recursive(
 )
 
 
+PLAIN: dict[type[Any], st.SearchStrategy[Any]] = {
+    UTCDateTime: st.datetimes(timezones=st.just(UTC)),
+    Date: st.dates(),
+    Uuid: st.uuids(),
+    Boolean: st.booleans(),
+}
+
+
 def values_of(column: Column[Any]) -> st.SearchStrategy[Any]:
     """Any value that a column may hold."""
     match column.type:
@@ -169,14 +177,8 @@ def values_of(column: Column[Any]) -> st.SearchStrategy[Any]:
             plain = st.sampled_from(column.type.enums)
         case String():
             plain = TEXTS
-        case UTCDateTime():
-            plain = st.datetimes(timezones=st.just(UTC))
-        case Date():
-            plain = st.dates()
-        case Uuid():
-            plain = st.uuids()
-        case Boolean():
-            plain = st.booleans()
+        case UTCDateTime() | Date() | Uuid() | Boolean():
+            plain = PLAIN[type(column.type)]
         case Integer():
             plain = st.integers(-(2**31), 2**31 - 1)
         case Double():

@@ -62,7 +62,7 @@ def deeds() -> Iterator[Deeds]:
 
 def is_given() -> bool:
     """Whether the reply goes out with its body: HEAD, which is GET to every view, asks for none."""
-    return request.environ["REQUEST_METHOD"] == "GET"
+    return bool(request.environ["REQUEST_METHOD"] == "GET")
 
 
 def noted(act: Act, *, of_names: bool = False) -> Callable[[View], View]:
