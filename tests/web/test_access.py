@@ -196,7 +196,7 @@ def test_every_post_without_its_token_is_refused(cast: Cast) -> None:
     for endpoint, codes in refused.items():
         kept = endpoint.split(".")[0] in TEACHERS and not endpoint.startswith("account.")
         # Who is signed in already has pressed the button twice, and goes on.
-        teacher = 303 if endpoint == "account.sign_in" else 400
+        teacher = 303 if endpoint in {"account.sign_in", "account.second_step"} else 400
         if endpoint.split(".")[0] in {"student", "contest", "own_claim"}:
             teacher = 401
         assert codes == {"teacher": teacher, "student": 401 if kept else 400}, endpoint

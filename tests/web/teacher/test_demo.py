@@ -122,7 +122,7 @@ def test_every_page_and_file_says_that_it_is_made_up(made: Made) -> None:
     seen, refused = 0, []
     for path in pages(made):
         reply = made.visitor.get(path)
-        if reply.status_code >= 400:  # nobody to erase, no key shipped anew, no claim to take
+        if reply.status_code >= 400:  # kept for no day, no key shipped anew, no claim to take
             refused.append(path.rpartition("/")[2])
             continue
         if reply.status_code == 303:  # nobody is chosen to be merged into
@@ -135,7 +135,7 @@ def test_every_page_and_file_says_that_it_is_made_up(made: Made) -> None:
             assert 'filename="made-up-' in reply.headers["Content-Disposition"], path
             seen += 1
     assert seen >= 22
-    assert sorted(refused) == ["erase", "shipped", "take"]
+    assert sorted(refused) == ["kept-until", "shipped", "take"]
     assert '"simulated_at": "' in made.visitor.get(f"{made.page}/export.json").text
 
 

@@ -123,7 +123,7 @@ def test_each_file_takes_the_same_queries_for_any_number_of_students(any_site: S
                 teacher.get(f"{any_site.assignment}/{name}")
             seen.add(len(sent))
     assert {name: len(seen) for name, seen in counts.items()} == dict.fromkeys(FILES, 1)
-    assert max(max(seen) for seen in counts.values()) < 15
+    assert max(max(seen) for seen in counts.values()) <= 15
 
 
 @pytest.mark.parametrize("name", FILES)
