@@ -14,7 +14,7 @@ DIRECTORY = "join_code"
 #: A handful of rows a kit, for which DESIGN asks no index.
 OF_TEACHERS = {
     "article_copy", "draft", "draft_article", "draft_loan", "draft_picture", "draft_reader",
-    "draft_version", "reader_answer",
+    "draft_version", "half_sign_in", "reader_answer",
     "teacher_link", "teacher_session",
 }  # fmt: skip
 
@@ -77,8 +77,12 @@ def test_tables_with_a_classroom_are_those_below_it() -> None:
         "draft_version",
         "erasure",
         "failure",
+        "half_sign_in",
+        "kit_line",
         "kit_state",
         "reader_answer",
+        "recovery_code",
+        "second_factor",
         "teacher",
         "teacher_link",
         "teacher_session",

@@ -2,6 +2,8 @@
 
 from kit.classroom.assignments.pinning import Rules
 from kit.classroom.people import class_list, classrooms, students
+from kit.store.keeping import retention
+from kit.store.keeping.retention import RetentionRecord
 from tests.store.filling import (
     leave_appeal,
     leave_claim,
@@ -44,4 +46,5 @@ def another_classroom(room: Room) -> Room:
         leave_group_and_deal(connection, other)
         leave_plan(connection, other)
         leave_colleague(connection, other)
+        retention.put_retention(connection, RetentionRecord(classroom_id, NOON.date()))
     return other

@@ -39,5 +39,5 @@ def test_drawing_loads_nothing_from_another_host(path: Path) -> None:
 def test_style_sheet_that_comes_with_a_library_does_not_either(any_site: Site) -> None:
     reply = any_site.teacher().get("/static/bootstrap.css")
     assert reply.status_code == 200
-    assert len(reply.text) > 100_000
+    assert len(reply.text) > 20_000
     assert styled(reply.text) == []
