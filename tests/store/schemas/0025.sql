@@ -14,12 +14,12 @@ CREATE TABLE answer (
 	CONSTRAINT pk_answer PRIMARY KEY (classroom_id, attempt_id, item_id), 
 	CONSTRAINT fk_answer_classroom_id_attempt_id_attempt FOREIGN KEY(classroom_id, attempt_id) REFERENCES attempt (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "answer" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9d8f74e8aafd4bb637a66e29','plan',1,'{"label": "editorial"}','2026-03-02 12:00:00.000000',NULL);
-INSERT INTO "answer" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9d8f74e8aafd4bb637a66e29','vote',1,'{"label": "sourced"}','2026-03-02 12:00:00.000000',NULL);
-INSERT INTO "answer" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9d8f74e8aafd4bb637a66e29','disgrace',1,'{"label": "editorial"}','2026-03-02 12:00:00.000000',NULL);
-INSERT INTO "answer" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9d8f74e8aafd4bb637a66e29','figure',1,'{"label": "sourced"}','2026-03-02 12:00:00.000000',NULL);
-INSERT INTO "answer" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9db4769190012bf2b5da6b3b','plan',1,'{"label": "official"}','2026-03-02 12:00:00.000000',NULL);
-INSERT INTO "answer" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9de47eaa8e4606f931f8c0e6','plan',1,'{"label": "official"}','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "answer" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de1792b7e239888051dae8764a6','plan',1,'{"label": "editorial"}','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "answer" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de1792b7e239888051dae8764a6','vote',1,'{"label": "sourced"}','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "answer" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de1792b7e239888051dae8764a6','disgrace',1,'{"label": "editorial"}','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "answer" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de1792b7e239888051dae8764a6','figure',1,'{"label": "sourced"}','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "answer" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de1795672248c73d19e70edc59d','plan',1,'{"label": "official"}','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "answer" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179737c759090e1cd93715f18','plan',1,'{"label": "official"}','2026-03-02 12:00:00.000000',NULL);
 CREATE TABLE appeal (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -38,7 +38,7 @@ CREATE TABLE appeal (
 	CONSTRAINT fk_appeal_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT uq_appeal_one_each UNIQUE (classroom_id, assignment_id, student_id, item_id, part_id, key_version)
 );
-INSERT INTO "appeal" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9e457487bffd6032b0421169','01a22d8c9cb77c7db06d01f26a5b6fe0','01a22d8c9d4576259b348ec7c1353676','plan','','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','editorial','It praises itself.','2026-03-02 12:00:00.000000','01a22d8c9e4477c6be19f2adbe3de182');
+INSERT INTO "appeal" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179c071d8b928b4631401de36','01a22de178997aeaa801595897c35b39','01a22de178d172199a78cf1bbc6e7a12','plan','','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','editorial','It praises itself.','2026-03-02 12:00:00.000000','01a22de179be75529ec4ef0d7065ca6c');
 CREATE TABLE article_copy (
 	id CHAR(32) NOT NULL, 
 	teacher_id CHAR(32) NOT NULL, 
@@ -50,7 +50,7 @@ CREATE TABLE article_copy (
 	CONSTRAINT fk_article_copy_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_article_copy_teacher_id_article_id_outlet UNIQUE (teacher_id, article_id, outlet)
 );
-INSERT INTO "article_copy" VALUES('01a22d8ca00c79b7b7a1dd0f0b8ccb3d','01a22d8c9c4e768ab9252e30e6ab1292','a','The Ardenmoor Post','[["By Ann Ash", false], ["It rained.", true]]','2026-03-02 12:00:00.000000','{}');
+INSERT INTO "article_copy" VALUES('01a22de179ed738da1c48d76d57e6642','01a22de1787c7338aa2a577c98efd62c','a','The Ardenmoor Post','[["By Ann Ash", false], ["It rained.", true]]','2026-03-02 12:00:00.000000','{}');
 CREATE TABLE "assignment" (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -73,15 +73,15 @@ CREATE TABLE "assignment" (
 	rules_changed_at DATETIME, 
 	lesson_version VARCHAR(64), 
 	CONSTRAINT pk_assignment PRIMARY KEY (classroom_id, id), 
-	CONSTRAINT fk_assignment_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE, 
-	CONSTRAINT fk_assignment_classroom_id_exercise_id_exercise_version_exercise_version FOREIGN KEY(classroom_id, exercise_id, exercise_version) REFERENCES exercise_version (classroom_id, exercise_id, version), 
 	CONSTRAINT fk_assignment_classroom_id_exercise_id_key_version_key_version FOREIGN KEY(classroom_id, exercise_id, key_version) REFERENCES key_version (classroom_id, exercise_id, version), 
+	CONSTRAINT fk_assignment_classroom_id_exercise_id_exercise_version_exercise_version FOREIGN KEY(classroom_id, exercise_id, exercise_version) REFERENCES exercise_version (classroom_id, exercise_id, version), 
+	CONSTRAINT fk_assignment_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_assignment_classroom_id_lesson_id_lesson_version_lesson_version FOREIGN KEY(classroom_id, lesson_id, lesson_version) REFERENCES lesson_version (classroom_id, lesson_id, version)
 );
-INSERT INTO "assignment" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9cb77c7db06d01f26a5b6fe0','01-three-claims','Three claims','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','on-closing',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL,NULL,'off',0,NULL,NULL,NULL,'09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060');
-INSERT INTO "assignment" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9dd57a6cb483f057bdaf3443','01-three-claims','Three claims','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','on-closing',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL,NULL,'off',1,NULL,NULL,NULL,'09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060');
-INSERT INTO "assignment" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9e4c7cf9ac87e64c9c5d81b4','01-three-claims','Three claims','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','on-closing',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL,NULL,'off',0,NULL,NULL,NULL,'09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060');
-INSERT INTO "assignment" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9f20722888e950a1a69dc4bd','01-three-claims','Three claims','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','on-closing',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL,NULL,'off',0,NULL,NULL,NULL,'09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060');
+INSERT INTO "assignment" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de178997aeaa801595897c35b39','01-three-claims','Three claims','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','on-closing',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL,NULL,'off',0,NULL,NULL,NULL,'09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060');
+INSERT INTO "assignment" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de1795f7a1dad9053de34592162','01-three-claims','Three claims','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','on-closing',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL,NULL,'off',1,NULL,NULL,NULL,'09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060');
+INSERT INTO "assignment" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179c6716f8a6aeafbc2c92dd4','01-three-claims','Three claims','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','on-closing',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL,NULL,'off',0,NULL,NULL,NULL,'09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060');
+INSERT INTO "assignment" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179dc7e5ca74b1e6b63d1ad40','01-three-claims','Three claims','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','on-closing',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL,NULL,'off',0,NULL,NULL,NULL,'09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060');
 CREATE TABLE attempt (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -98,9 +98,9 @@ CREATE TABLE attempt (
 	CONSTRAINT uq_attempt_classroom_id_assignment_id_student_id_number UNIQUE (classroom_id, assignment_id, student_id, number), 
 	CONSTRAINT uq_attempt_classroom_id_token UNIQUE (classroom_id, token)
 );
-INSERT INTO "attempt" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9d8f74e8aafd4bb637a66e29','01a22d8c9cb77c7db06d01f26a5b6fe0','01a22d8c9d4576259b348ec7c1353676',1,'2ShXvAFNY371GABu1rEZsg','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000','student');
-INSERT INTO "attempt" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9db4769190012bf2b5da6b3b','01a22d8c9cb77c7db06d01f26a5b6fe0','01a22d8c9d647a67b0f7e9dbb20d1336',1,'VEXUCLsDQ1SF8bgVxg73XA','2026-03-02 12:00:00.000000',NULL,NULL);
-INSERT INTO "attempt" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9de47eaa8e4606f931f8c0e6','01a22d8c9dd57a6cb483f057bdaf3443','01a22d8c9d71701bbf9fc00fabc2c0f3',1,'rsbrW-y6wr-BbefNuiD4kA','2026-03-02 12:00:00.000000',NULL,NULL);
+INSERT INTO "attempt" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de1792b7e239888051dae8764a6','01a22de178997aeaa801595897c35b39','01a22de178d172199a78cf1bbc6e7a12',1,'r4mEdkG3f5isAgcqmSd6OQ','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000','student');
+INSERT INTO "attempt" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de1795672248c73d19e70edc59d','01a22de178997aeaa801595897c35b39','01a22de178e8786b8927453c5b9b6849',1,'rnVUS3Z8zNo18KE5Nr0VYw','2026-03-02 12:00:00.000000',NULL,NULL);
+INSERT INTO "attempt" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179737c759090e1cd93715f18','01a22de1795f7a1dad9053de34592162','01a22de178f677c78cc0eb4a9824a11d',1,'sTLj2iEGr1uB0hceentHpA','2026-03-02 12:00:00.000000',NULL,NULL);
 CREATE TABLE audience (
 	classroom_id CHAR(32) NOT NULL, 
 	assignment_id CHAR(32) NOT NULL, 
@@ -114,7 +114,7 @@ CREATE TABLE audience (
 	CONSTRAINT fk_audience_classroom_id_group_id_student_group FOREIGN KEY(classroom_id, group_id) REFERENCES student_group (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT uq_audience_dealt_once UNIQUE (classroom_id, deal_id, occasion, half)
 );
-INSERT INTO "audience" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9f20722888e950a1a69dc4bd','01a22d8c9f1e766bbe3e2f556f835c9d',NULL,NULL,NULL);
+INSERT INTO "audience" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179dc7e5ca74b1e6b63d1ad40','01a22de179d97d3fa75dfb4f71eaa42f',NULL,NULL,NULL);
 CREATE TABLE classroom (
 	id CHAR(32) NOT NULL, 
 	teacher_id CHAR(32) NOT NULL, 
@@ -124,7 +124,7 @@ CREATE TABLE classroom (
 	CONSTRAINT pk_classroom PRIMARY KEY (id), 
 	CONSTRAINT fk_classroom_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id)
 );
-INSERT INTO "classroom" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9c4e768ab9252e30e6ab1292','9B','2026-03-02 12:00:00.000000',NULL,NULL,NULL);
+INSERT INTO "classroom" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de1787c7338aa2a577c98efd62c','9B','2026-03-02 12:00:00.000000',NULL,NULL,NULL);
 CREATE TABLE classroom_act (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -136,7 +136,7 @@ CREATE TABLE classroom_act (
 	CONSTRAINT pk_classroom_act PRIMARY KEY (classroom_id, id), 
 	CONSTRAINT fk_classroom_act_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "classroom_act" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8ca0337bc68d305661f0881cba','2026-03-02 12:00:00.000000','01a22d8c9c4e768ab9252e30e6ab1292','added-teacher','','01a22d8c9e3f7fb894de6adecae55235');
+INSERT INTO "classroom_act" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179f07ed3a710720595a16ca4','2026-03-02 12:00:00.000000','01a22de1787c7338aa2a577c98efd62c','added-teacher','','01a22de179b47d3d8a71fc1e7aed5967');
 CREATE TABLE classroom_teacher (
 	classroom_id CHAR(32) NOT NULL, 
 	teacher_id CHAR(32) NOT NULL, 
@@ -145,7 +145,7 @@ CREATE TABLE classroom_teacher (
 	CONSTRAINT pk_classroom_teacher PRIMARY KEY (classroom_id, teacher_id), 
 	CONSTRAINT fk_classroom_teacher_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "classroom_teacher" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9e3f7fb894de6adecae55235','2026-03-02 12:00:00.000000','01a22d8c9c4e768ab9252e30e6ab1292');
+INSERT INTO "classroom_teacher" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179b47d3d8a71fc1e7aed5967','2026-03-02 12:00:00.000000','01a22de1787c7338aa2a577c98efd62c');
 CREATE TABLE deal (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -156,7 +156,7 @@ CREATE TABLE deal (
 	CONSTRAINT pk_deal PRIMARY KEY (classroom_id, id), 
 	CONSTRAINT fk_deal_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "deal" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9f777683a6c5b34d540f6964','form-a','form-b',7,'2026-03-02 12:00:00.000000');
+INSERT INTO "deal" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179de78de95924f92591b4175','form-a','form-b',7,'2026-03-02 12:00:00.000000');
 CREATE TABLE dealt_student (
 	classroom_id CHAR(32) NOT NULL, 
 	deal_id CHAR(32) NOT NULL, 
@@ -167,7 +167,7 @@ CREATE TABLE dealt_student (
 	CONSTRAINT fk_dealt_student_classroom_id_deal_id_deal FOREIGN KEY(classroom_id, deal_id) REFERENCES deal (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT fk_dealt_student_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "dealt_student" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9f777683a6c5b34d540f6964','01a22d8c9d647a67b0f7e9dbb20d1336','b-first','2026-03-02 12:00:00.000000');
+INSERT INTO "dealt_student" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179de78de95924f92591b4175','01a22de178e8786b8927453c5b9b6849','b-first','2026-03-02 12:00:00.000000');
 CREATE TABLE decision (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -186,7 +186,7 @@ CREATE TABLE decision (
 	CONSTRAINT fk_decision_classroom_id_exercise_id_to_version_key_version FOREIGN KEY(classroom_id, exercise_id, to_version) REFERENCES key_version (classroom_id, exercise_id, version), 
 	CONSTRAINT fk_decision_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "decision" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9e4477c6be19f2adbe3de182','three-claims','plan','','upheld',NULL,'The council speaks.','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','Ms Gray','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "decision" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179be75529ec4ef0d7065ca6c','three-claims','plan','','upheld',NULL,'The council speaks.','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','Ms Gray','2026-03-02 12:00:00.000000',NULL);
 CREATE TABLE device (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -199,9 +199,9 @@ CREATE TABLE device (
 	CONSTRAINT fk_device_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT uq_device_classroom_id_token_hash UNIQUE (classroom_id, token_hash)
 );
-INSERT INTO "device" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9d4a710da0b564bb717ed018','01a22d8c9d4576259b348ec7c1353676','1adf75cba19223b3ee1a076dcc598535cae29f0ff3c6c1d6b9e9b1c51b2568fd',NULL,'2026-03-02 12:00:00.000000',NULL);
-INSERT INTO "device" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9d6575339330fb3016907adb','01a22d8c9d647a67b0f7e9dbb20d1336','c3f751a7b249a66bfc149c9921d9655444403f3e02212e57e9e1e448bfb48c3c',NULL,'2026-03-02 12:00:00.000000',NULL);
-INSERT INTO "device" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9d737fb0abc54cccb3263f39','01a22d8c9d71701bbf9fc00fabc2c0f3','725b7a1bff78490a0bd854c19789ff77902e9d459bb754e57c91f921cceaf43c',NULL,'2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "device" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de178d579f6892ce802f2de0383','01a22de178d172199a78cf1bbc6e7a12','0397fd25894e003b28c5dfc058721732d7c35dce8a123c2e33e298bb0d2bd323',NULL,'2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "device" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de178ef765a91fd69becfc83d96','01a22de178e8786b8927453c5b9b6849','e7be0512cec97d5b3859e6ef0a77b061633a9ed2c061f11d84420891216cbbd6',NULL,'2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "device" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de17900748eb2ed9b4cd1294af2','01a22de178f677c78cc0eb4a9824a11d','643f99b1e45e41759fe6892cc4662e24d228efa77f9c15f490d336ec422abc45',NULL,'2026-03-02 12:00:00.000000',NULL);
 CREATE TABLE draft (
 	id CHAR(32) NOT NULL, 
 	teacher_id CHAR(32) NOT NULL, 
@@ -219,7 +219,7 @@ CREATE TABLE draft (
 	CONSTRAINT fk_draft_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_draft_content_id UNIQUE (content_id)
 );
-INSERT INTO "draft" VALUES('01a22d8c9fac76c1bba2dc7c4d02c952','01a22d8c9c4e768ab9252e30e6ab1292','exercise','mine-abcd','Mine','three-claims',1,1,'2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000');
+INSERT INTO "draft" VALUES('01a22de179e376a0aeefb3716e8b5f1b','01a22de1787c7338aa2a577c98efd62c','exercise','mine-abcd','Mine','three-claims',1,1,'2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000');
 CREATE TABLE draft_article (
 	draft_id CHAR(32) NOT NULL, 
 	text VARCHAR NOT NULL, 
@@ -231,7 +231,7 @@ CREATE TABLE draft_article (
 	CONSTRAINT pk_draft_article PRIMARY KEY (draft_id), 
 	CONSTRAINT fk_draft_article_draft_id_draft FOREIGN KEY(draft_id) REFERENCES draft (id) ON DELETE CASCADE
 );
-INSERT INTO "draft_article" VALUES('01a22d8c9fac76c1bba2dc7c4d02c952','It rained.','[]','{}','{"outlet": "A"}','{}','2026-03-02 12:00:00.000000');
+INSERT INTO "draft_article" VALUES('01a22de179e376a0aeefb3716e8b5f1b','It rained.','[]','{}','{"outlet": "A"}','{}','2026-03-02 12:00:00.000000');
 CREATE TABLE draft_loan (
 	draft_id CHAR(32) NOT NULL, 
 	teacher_id CHAR(32) NOT NULL, 
@@ -240,7 +240,7 @@ CREATE TABLE draft_loan (
 	CONSTRAINT fk_draft_loan_draft_id_draft FOREIGN KEY(draft_id) REFERENCES draft (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_draft_loan_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE
 );
-INSERT INTO "draft_loan" VALUES('01a22d8c9fac76c1bba2dc7c4d02c952','01a22d8c9e3f7fb894de6adecae55235','2026-03-02 12:00:00.000000');
+INSERT INTO "draft_loan" VALUES('01a22de179e376a0aeefb3716e8b5f1b','01a22de179b47d3d8a71fc1e7aed5967','2026-03-02 12:00:00.000000');
 CREATE TABLE draft_picture (
 	draft_id CHAR(32) NOT NULL, 
 	name VARCHAR NOT NULL, 
@@ -248,7 +248,7 @@ CREATE TABLE draft_picture (
 	CONSTRAINT pk_draft_picture PRIMARY KEY (draft_id, name), 
 	CONSTRAINT fk_draft_picture_draft_id_draft FOREIGN KEY(draft_id) REFERENCES draft (id) ON DELETE CASCADE
 );
-INSERT INTO "draft_picture" VALUES('01a22d8c9fac76c1bba2dc7c4d02c952','mine.svg',X'3C7376672F3E');
+INSERT INTO "draft_picture" VALUES('01a22de179e376a0aeefb3716e8b5f1b','mine.svg',X'3C7376672F3E');
 CREATE TABLE draft_reader (
 	id CHAR(32) NOT NULL, 
 	draft_id CHAR(32) NOT NULL, 
@@ -265,7 +265,7 @@ CREATE TABLE draft_reader (
 	CONSTRAINT fk_draft_reader_draft_id_draft FOREIGN KEY(draft_id) REFERENCES draft (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_draft_reader_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "draft_reader" VALUES('01a22d8c9ff37acf964b9b911dc6dfce','01a22d8c9fac76c1bba2dc7c4d02c952','Ana',0,'5a3464444d33a68463513f5da667da8e38aaab130f7eeed4b4387644bcada617','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,1,'{}');
+INSERT INTO "draft_reader" VALUES('01a22de179ea7f04854164af5444aac4','01a22de179e376a0aeefb3716e8b5f1b','Ana',0,'5a3464444d33a68463513f5da667da8e38aaab130f7eeed4b4387644bcada617','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,1,'{}');
 CREATE TABLE draft_version (
 	draft_id CHAR(32) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -278,7 +278,7 @@ CREATE TABLE draft_version (
 	CONSTRAINT fk_draft_version_draft_id_draft FOREIGN KEY(draft_id) REFERENCES draft (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_draft_version_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE
 );
-INSERT INTO "draft_version" VALUES('01a22d8c9fac76c1bba2dc7c4d02c952',1,NULL,'{"exercise.yaml": "id: mine-abcd"}','begun','2026-03-02 12:00:00.000000','01a22d8c9c4e768ab9252e30e6ab1292');
+INSERT INTO "draft_version" VALUES('01a22de179e376a0aeefb3716e8b5f1b',1,NULL,'{"exercise.yaml": "id: mine-abcd"}','begun','2026-03-02 12:00:00.000000','01a22de1787c7338aa2a577c98efd62c');
 CREATE TABLE erasure (
 	classroom_id CHAR(32) NOT NULL, 
 	kind VARCHAR NOT NULL, 
@@ -286,7 +286,7 @@ CREATE TABLE erasure (
 	erased_at DATETIME NOT NULL, 
 	CONSTRAINT pk_erasure PRIMARY KEY (classroom_id, kind, id)
 );
-INSERT INTO "erasure" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','student','01a22d8c9fa47ccf9a696abe34d80706','2026-11-30 17:42:00.356227');
+INSERT INTO "erasure" VALUES('01a22de1788c7c01be56bdcfb4248efc','student','01a22de179e2712c8904aa68944b25c7','2026-11-30 19:14:41.250212');
 CREATE TABLE exercise_version (
 	classroom_id CHAR(32) NOT NULL, 
 	exercise_id VARCHAR NOT NULL, 
@@ -296,7 +296,7 @@ CREATE TABLE exercise_version (
 	CONSTRAINT pk_exercise_version PRIMARY KEY (classroom_id, exercise_id, version), 
 	CONSTRAINT fk_exercise_version_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "exercise_version" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','{"articles":[{"date":"1 March 2026","id":"a","kind":"report","outlet":"The Ardenmoor Post","paragraphs":9}],"exercise":{"id":"three-claims","items":[{"claim":"The council announced a plan for the square.","context":{"before":"On Monday"},"from":{"article":"a","paragraph":[1]},"id":"plan"},{"claim":"The minutes of 1 March record nine votes to six.","from":{"article":"a","paragraph":[2,3]},"id":"vote"},{"claim":"The square is a disgrace.","from":{"invented":"The town of Ardenmoor is made up."},"id":"disgrace"},{"claim":"Only a quarter of the town, 412 people, came.","from":{"report":"The Ardenmoor Post, 2 March 2026"},"id":"figure"}],"lesson":"01-three-claims","scheme":"three-way","title":"Three claims","type":"classify"},"format":1}','2026-03-02 12:00:00.000000');
+INSERT INTO "exercise_version" VALUES('01a22de1788c7c01be56bdcfb4248efc','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','{"articles":[{"date":"1 March 2026","id":"a","kind":"report","outlet":"The Ardenmoor Post","paragraphs":9}],"exercise":{"id":"three-claims","items":[{"claim":"The council announced a plan for the square.","context":{"before":"On Monday"},"from":{"article":"a","paragraph":[1]},"id":"plan"},{"claim":"The minutes of 1 March record nine votes to six.","from":{"article":"a","paragraph":[2,3]},"id":"vote"},{"claim":"The square is a disgrace.","from":{"invented":"The town of Ardenmoor is made up."},"id":"disgrace"},{"claim":"Only a quarter of the town, 412 people, came.","from":{"report":"The Ardenmoor Post, 2 March 2026"},"id":"figure"}],"lesson":"01-three-claims","scheme":"three-way","title":"Three claims","type":"classify"},"format":1}','2026-03-02 12:00:00.000000');
 CREATE TABLE extension (
 	classroom_id CHAR(32) NOT NULL, 
 	assignment_id CHAR(32) NOT NULL, 
@@ -307,7 +307,7 @@ CREATE TABLE extension (
 	CONSTRAINT fk_extension_classroom_id_assignment_id_assignment FOREIGN KEY(classroom_id, assignment_id) REFERENCES assignment (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT fk_extension_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "extension" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9cb77c7db06d01f26a5b6fe0','01a22d8c9d647a67b0f7e9dbb20d1336','2026-03-02 13:00:00.000000',NULL);
+INSERT INTO "extension" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de178997aeaa801595897c35b39','01a22de178e8786b8927453c5b9b6849','2026-03-02 13:00:00.000000',NULL);
 CREATE TABLE failure (
 	scope VARCHAR NOT NULL, 
 	who VARCHAR(64) NOT NULL, 
@@ -325,7 +325,7 @@ CREATE TABLE "folded_attempt" (
 	CONSTRAINT fk_folded_attempt_classroom_id_into_id_attempt FOREIGN KEY(classroom_id, into_id) REFERENCES attempt (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT uq_folded_attempt_classroom_id_token UNIQUE (classroom_id, token)
 );
-INSERT INTO "folded_attempt" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9e4370d8b415c7455f7391c5','01a22d8c9db4769190012bf2b5da6b3b','hvWfIxIwC4DvG8PXw7gPWg');
+INSERT INTO "folded_attempt" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179bd741ab2aa9e4bc10245f1','01a22de1795672248c73d19e70edc59d','Ug5AB-fY4dH04MNanRmhqg');
 CREATE TABLE group_member (
 	classroom_id CHAR(32) NOT NULL, 
 	group_id CHAR(32) NOT NULL, 
@@ -336,7 +336,7 @@ CREATE TABLE group_member (
 	CONSTRAINT fk_group_member_classroom_id_group_id_student_group FOREIGN KEY(classroom_id, group_id) REFERENCES student_group (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT fk_group_member_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "group_member" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9f1e766bbe3e2f556f835c9d','01a22d8c9d4576259b348ec7c1353676','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "group_member" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179d97d3fa75dfb4f71eaa42f','01a22de178d172199a78cf1bbc6e7a12','2026-03-02 12:00:00.000000',NULL);
 CREATE TABLE half_sign_in (
 	token_hash VARCHAR(64) NOT NULL, 
 	teacher_id CHAR(32) NOT NULL, 
@@ -345,6 +345,7 @@ CREATE TABLE half_sign_in (
 	CONSTRAINT pk_half_sign_in PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_half_sign_in_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE
 );
+INSERT INTO "half_sign_in" VALUES('b5db204005528fceb1888a9b68a3c16468ba85b74c0f49f06e830b71ab5071e0','01a22de1787c7338aa2a577c98efd62c','2026-03-02 12:00:00.000000',NULL);
 CREATE TABLE join_code (
 	code VARCHAR(16) NOT NULL, 
 	classroom_id CHAR(32) NOT NULL, 
@@ -353,7 +354,7 @@ CREATE TABLE join_code (
 	CONSTRAINT fk_join_code_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_join_code_classroom_id UNIQUE (classroom_id)
 );
-INSERT INTO "join_code" VALUES('AMKTN9MM','01a22d8c9c8e7526a621bf6e3f4cdb34','2026-03-09 12:00:00.000000');
+INSERT INTO "join_code" VALUES('9X45FFWT','01a22de1788c7c01be56bdcfb4248efc','2026-03-09 12:00:00.000000');
 CREATE TABLE key_version (
 	classroom_id CHAR(32) NOT NULL, 
 	exercise_id VARCHAR NOT NULL, 
@@ -365,7 +366,7 @@ CREATE TABLE key_version (
 	CONSTRAINT pk_key_version PRIMARY KEY (classroom_id, exercise_id, version), 
 	CONSTRAINT fk_key_version_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "key_version" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','three-claims','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','{"format":1,"key":{"exercise":"three-claims","items":{"disgrace":{"check":"zugzwang","cues":["disgrace"],"label":"editorial","why":"zugzwang step 2"},"figure":{"check":"zugzwang","cues":[],"debatable":{"argument":"zugzwang only","credit":0.5,"label":"editorial"},"label":"sourced","why":"zugzwang step 3"},"plan":{"check":"zugzwang","cues":["announced"],"label":"official","why":"zugzwang step 1"},"vote":{"check":"zugzwang","cues":["minutes"],"label":"sourced","why":"zugzwang step 3"}}}}','2026-03-02 12:00:00.000000',NULL,NULL);
+INSERT INTO "key_version" VALUES('01a22de1788c7c01be56bdcfb4248efc','three-claims','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','{"format":1,"key":{"exercise":"three-claims","items":{"disgrace":{"check":"zugzwang","cues":["disgrace"],"label":"editorial","why":"zugzwang step 2"},"figure":{"check":"zugzwang","cues":[],"debatable":{"argument":"zugzwang only","credit":0.5,"label":"editorial"},"label":"sourced","why":"zugzwang step 3"},"plan":{"check":"zugzwang","cues":["announced"],"label":"official","why":"zugzwang step 1"},"vote":{"check":"zugzwang","cues":["minutes"],"label":"sourced","why":"zugzwang step 3"}}}}','2026-03-02 12:00:00.000000',NULL,NULL);
 CREATE TABLE kit_state (
 	name VARCHAR NOT NULL, 
 	value VARCHAR NOT NULL, 
@@ -381,7 +382,7 @@ CREATE TABLE lesson_version (
 	CONSTRAINT pk_lesson_version PRIMARY KEY (classroom_id, lesson_id, version), 
 	CONSTRAINT fk_lesson_version_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "lesson_version" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01-three-claims','09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060','{"format":1,"lesson":{"articles":["a"],"body":"\n## What you can rely on\n\n![The square from above](square.svg \"The square in 2026.\")\n\n> The council [[official: announced]] a plan.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n","discussion":"Who said so?","id":"01-three-claims","leave":null,"minutes":45,"number":1,"pictures":[{"by":"Ann Ash","content":"PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAzMjAgMjAwIiB3aWR0aD0iNDAwIiBoZWlnaHQ9IjI1MCI+CiAgPHJlY3Qgd2lkdGg9IjMyMCIgaGVpZ2h0PSIyMDAiIGZpbGw9IiMzMzY2OTkiLz4KICA8dGV4dCB4PSIyMCIgeT0iNDAiIGZvbnQtZmFtaWx5PSJzYW5zLXNlcmlmIiBmaWxsPSIjZmZmZmZmIj5UaGUgc3F1YXJlPC90ZXh0Pgo8L3N2Zz4K","file":"square.svg","height":250,"licence":"CC BY 4.0","width":400}],"summary":["Look for who speaks.","Look for the record.","Look for the verdict."],"teacher_notes":null,"teaches":[],"title":"Three claims"}}','2026-03-02 12:00:00.000000');
+INSERT INTO "lesson_version" VALUES('01a22de1788c7c01be56bdcfb4248efc','01-three-claims','09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060','{"format":1,"lesson":{"articles":["a"],"body":"\n## What you can rely on\n\n![The square from above](square.svg \"The square in 2026.\")\n\n> The council [[official: announced]] a plan.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n","discussion":"Who said so?","id":"01-three-claims","leave":null,"minutes":45,"number":1,"pictures":[{"by":"Ann Ash","content":"PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAzMjAgMjAwIiB3aWR0aD0iNDAwIiBoZWlnaHQ9IjI1MCI+CiAgPHJlY3Qgd2lkdGg9IjMyMCIgaGVpZ2h0PSIyMDAiIGZpbGw9IiMzMzY2OTkiLz4KICA8dGV4dCB4PSIyMCIgeT0iNDAiIGZvbnQtZmFtaWx5PSJzYW5zLXNlcmlmIiBmaWxsPSIjZmZmZmZmIj5UaGUgc3F1YXJlPC90ZXh0Pgo8L3N2Zz4K","file":"square.svg","height":250,"licence":"CC BY 4.0","width":400}],"summary":["Look for who speaks.","Look for the record.","Look for the verdict."],"teacher_notes":null,"teaches":[],"title":"Three claims"}}','2026-03-02 12:00:00.000000');
 CREATE TABLE live_session (
 	classroom_id CHAR(32) NOT NULL, 
 	assignment_id CHAR(32) NOT NULL, 
@@ -394,7 +395,7 @@ CREATE TABLE live_session (
 	CONSTRAINT pk_live_session PRIMARY KEY (classroom_id, assignment_id), 
 	CONSTRAINT fk_live_session_classroom_id_assignment_id_assignment FOREIGN KEY(classroom_id, assignment_id) REFERENCES assignment (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "live_session" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9dd57a6cb483f057bdaf3443','plan',2,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "live_session" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de1795f7a1dad9053de34592162','plan',2,NULL,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE "mark" (
 	classroom_id CHAR(32) NOT NULL, 
 	attempt_id CHAR(32) NOT NULL, 
@@ -414,10 +415,10 @@ CREATE TABLE "mark" (
 	CONSTRAINT fk_mark_classroom_id_attempt_id_attempt FOREIGN KEY(classroom_id, attempt_id) REFERENCES attempt (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT fk_mark_classroom_id_decision_id_decision FOREIGN KEY(classroom_id, decision_id) REFERENCES decision (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "mark" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9d8f74e8aafd4bb637a66e29','plan','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8',1,0.0,'wrong','2026-03-02 12:00:00.000000',NULL,NULL,NULL,'{"": 0.0}',NULL,NULL);
-INSERT INTO "mark" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9d8f74e8aafd4bb637a66e29','vote','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8',1,1.0,'right','2026-03-02 12:00:00.000000',NULL,NULL,NULL,'{"": 1.0}',NULL,NULL);
-INSERT INTO "mark" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9d8f74e8aafd4bb637a66e29','disgrace','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8',1,1.0,'right','2026-03-02 12:00:00.000000',NULL,NULL,NULL,'{"": 1.0}',NULL,NULL);
-INSERT INTO "mark" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9d8f74e8aafd4bb637a66e29','figure','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8',1,1.0,'right','2026-03-02 12:00:00.000000',NULL,NULL,NULL,'{"": 1.0}',NULL,NULL);
+INSERT INTO "mark" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de1792b7e239888051dae8764a6','plan','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8',1,0.0,'wrong','2026-03-02 12:00:00.000000',NULL,NULL,NULL,'{"": 0.0}',NULL,NULL);
+INSERT INTO "mark" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de1792b7e239888051dae8764a6','vote','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8',1,1.0,'right','2026-03-02 12:00:00.000000',NULL,NULL,NULL,'{"": 1.0}',NULL,NULL);
+INSERT INTO "mark" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de1792b7e239888051dae8764a6','disgrace','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8',1,1.0,'right','2026-03-02 12:00:00.000000',NULL,NULL,NULL,'{"": 1.0}',NULL,NULL);
+INSERT INTO "mark" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de1792b7e239888051dae8764a6','figure','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8',1,1.0,'right','2026-03-02 12:00:00.000000',NULL,NULL,NULL,'{"": 1.0}',NULL,NULL);
 CREATE TABLE paper_sheet (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -441,7 +442,7 @@ CREATE TABLE paper_sheet (
 	CONSTRAINT fk_paper_sheet_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT uq_paper_sheet_classroom_id_assignment_id_number UNIQUE (classroom_id, assignment_id, number)
 );
-INSERT INTO "paper_sheet" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9e4878c0b600d2a59f0df95a','01a22d8c9cb77c7db06d01f26a5b6fe0','01a22d8c9d647a67b0f7e9dbb20d1336',NULL,1,'A','["2", "", "", ""]','{}',1,'a page','Ms Gray','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,NULL);
+INSERT INTO "paper_sheet" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179c374f4b3938f2905f8b05a','01a22de178997aeaa801595897c35b39','01a22de178e8786b8927453c5b9b6849',NULL,1,'A','["2", "", "", ""]','{}',1,'a page','Ms Gray','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,NULL);
 CREATE TABLE plan_step (
 	classroom_id CHAR(32) NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -454,7 +455,7 @@ CREATE TABLE plan_step (
 	CONSTRAINT pk_plan_step PRIMARY KEY (classroom_id, position), 
 	CONSTRAINT fk_plan_step_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "plan_step" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34',1,'three-claims','Three claims','on-closing',2,'asked',0);
+INSERT INTO "plan_step" VALUES('01a22de1788c7c01be56bdcfb4248efc',1,'three-claims','Three claims','on-closing',2,'asked',0);
 CREATE TABLE reader_answer (
 	reader_id CHAR(32) NOT NULL, 
 	item_id VARCHAR NOT NULL, 
@@ -466,7 +467,7 @@ CREATE TABLE reader_answer (
 	CONSTRAINT pk_reader_answer PRIMARY KEY (reader_id, item_id), 
 	CONSTRAINT fk_reader_answer_reader_id_draft_reader FOREIGN KEY(reader_id) REFERENCES draft_reader (id) ON DELETE CASCADE
 );
-INSERT INTO "reader_answer" VALUES('01a22d8c9ff37acf964b9b911dc6dfce','plan','0000000000000000000000000000000000000000000000000000000000000000','official','Said so.',1,'2026-03-02 12:00:00.000000');
+INSERT INTO "reader_answer" VALUES('01a22de179ea7f04854164af5444aac4','plan','0000000000000000000000000000000000000000000000000000000000000000','official','Said so.',1,'2026-03-02 12:00:00.000000');
 CREATE TABLE readmission (
 	classroom_id CHAR(32) NOT NULL, 
 	code_hash VARCHAR(64) NOT NULL, 
@@ -476,13 +477,14 @@ CREATE TABLE readmission (
 	CONSTRAINT pk_readmission PRIMARY KEY (classroom_id, code_hash), 
 	CONSTRAINT fk_readmission_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "readmission" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','a1dc44c180cfd728fcac49fffdfaebd3c0a67ddf39481a72f91af9a4b97fd1dd','01a22d8c9d71701bbf9fc00fabc2c0f3','2026-03-02 12:30:00.000000',NULL);
+INSERT INTO "readmission" VALUES('01a22de1788c7c01be56bdcfb4248efc','ad081b307418deb19da5caa0a61f8e960ca9b5ed7a9f8ffa7f56059b9ff77e17','01a22de178f677c78cc0eb4a9824a11d','2026-03-02 12:30:00.000000',NULL);
 CREATE TABLE recovery_code (
 	teacher_id CHAR(32) NOT NULL, 
 	code_hash VARCHAR NOT NULL, 
 	CONSTRAINT pk_recovery_code PRIMARY KEY (teacher_id, code_hash), 
 	CONSTRAINT fk_recovery_code_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE
 );
+INSERT INTO "recovery_code" VALUES('01a22de1787c7338aa2a577c98efd62c','a hash of a code');
 CREATE TABLE retention (
 	classroom_id CHAR(32) NOT NULL, 
 	kept_until DATE NOT NULL, 
@@ -491,7 +493,7 @@ CREATE TABLE retention (
 	CONSTRAINT pk_retention PRIMARY KEY (classroom_id), 
 	CONSTRAINT fk_retention_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "retention" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','2026-03-02',1,'2026-03-02');
+INSERT INTO "retention" VALUES('01a22de1788c7c01be56bdcfb4248efc','2026-03-02',1,'2026-03-02');
 CREATE TABLE round (
 	classroom_id CHAR(32) NOT NULL, 
 	assignment_id CHAR(32) NOT NULL, 
@@ -503,7 +505,7 @@ CREATE TABLE round (
 	CONSTRAINT pk_round PRIMARY KEY (classroom_id, assignment_id, item_id), 
 	CONSTRAINT fk_round_classroom_id_assignment_id_live_session FOREIGN KEY(classroom_id, assignment_id) REFERENCES live_session (classroom_id, assignment_id) ON DELETE CASCADE
 );
-INSERT INTO "round" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9dd57a6cb483f057bdaf3443','plan',1,'vote','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000');
+INSERT INTO "round" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de1795f7a1dad9053de34592162','plan',1,'vote','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000');
 CREATE TABLE second_factor (
 	teacher_id CHAR(32) NOT NULL, 
 	seed VARCHAR, 
@@ -515,6 +517,7 @@ CREATE TABLE second_factor (
 	CONSTRAINT pk_second_factor PRIMARY KEY (teacher_id), 
 	CONSTRAINT fk_second_factor_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE
 );
+INSERT INTO "second_factor" VALUES('01a22de1787c7338aa2a577c98efd62c','00000000000000000000000000000000','84e0c0eafaa95a34c293f278ac52e45ce537bab5e752a00e6959a13ae103b65a',1,'2026-03-02 12:00:00.000000',0,1);
 CREATE TABLE show_of_hands (
 	classroom_id CHAR(32) NOT NULL, 
 	assignment_id CHAR(32) NOT NULL, 
@@ -530,7 +533,7 @@ CREATE TABLE show_of_hands (
 	CONSTRAINT pk_show_of_hands PRIMARY KEY (classroom_id, assignment_id, item_id, ballot, part_id), 
 	CONSTRAINT fk_show_of_hands_classroom_id_assignment_id_live_session FOREIGN KEY(classroom_id, assignment_id) REFERENCES live_session (classroom_id, assignment_id) ON DELETE CASCADE
 );
-INSERT INTO "show_of_hands" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9dd57a6cb483f057bdaf3443','plan',1,'','{"sourced": 5, "official": 6, "editorial": 0}','{}',12,0,1,'2026-03-02 12:00:00.000000');
+INSERT INTO "show_of_hands" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de1795f7a1dad9053de34592162','plan',1,'','{"sourced": 5, "official": 6, "editorial": 0}','{}',12,0,1,'2026-03-02 12:00:00.000000');
 CREATE TABLE student (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -547,9 +550,9 @@ CREATE TABLE student (
 	CONSTRAINT uq_student_classroom_id_name_key UNIQUE (classroom_id, name_key), 
 	CONSTRAINT uq_student_classroom_id_personal_code UNIQUE (classroom_id, personal_code)
 );
-INSERT INTO "student" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9d4576259b348ec7c1353676','Mia','mia','CJGZB5BM',0,'2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,NULL,100);
-INSERT INTO "student" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9d647a67b0f7e9dbb20d1336','Ben','ben','HKHGJKXA',0,'2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,NULL,100);
-INSERT INTO "student" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9d71701bbf9fc00fabc2c0f3','Ada','ada','SSV7SHZJ',0,'2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,NULL,100);
+INSERT INTO "student" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de178d172199a78cf1bbc6e7a12','Mia','mia','9WDWBGYD',0,'2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,NULL,100);
+INSERT INTO "student" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de178e8786b8927453c5b9b6849','Ben','ben','596A5FBF',0,'2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,NULL,100);
+INSERT INTO "student" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de178f677c78cc0eb4a9824a11d','Ada','ada','KZPRTJ99',0,'2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,NULL,100);
 CREATE TABLE student_group (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -562,7 +565,7 @@ CREATE TABLE student_group (
 	CONSTRAINT fk_student_group_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_student_group_classroom_id_name_key UNIQUE (classroom_id, name_key)
 );
-INSERT INTO "student_group" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9f1e766bbe3e2f556f835c9d','Red','red',NULL,'2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "student_group" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179d97d3fa75dfb4f71eaa42f','Red','red',NULL,'2026-03-02 12:00:00.000000',NULL);
 CREATE TABLE student_merge (
 	classroom_id CHAR(32) NOT NULL, 
 	student_id CHAR(32) NOT NULL, 
@@ -573,7 +576,7 @@ CREATE TABLE student_merge (
 	CONSTRAINT fk_student_merge_classroom_id_into_id_student FOREIGN KEY(classroom_id, into_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT fk_student_merge_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "student_merge" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9d71701bbf9fc00fabc2c0f3','01a22d8c9d4576259b348ec7c1353676','2026-03-02 12:00:00.000000','{"pairs": []}');
+INSERT INTO "student_merge" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de178f677c78cc0eb4a9824a11d','01a22de178d172199a78cf1bbc6e7a12','2026-03-02 12:00:00.000000','{"pairs": []}');
 CREATE TABLE substitute (
 	classroom_id CHAR(32) NOT NULL, 
 	assignment_id CHAR(32) NOT NULL, 
@@ -582,7 +585,7 @@ CREATE TABLE substitute (
 	CONSTRAINT fk_substitute_classroom_id_assignment_id_assignment FOREIGN KEY(classroom_id, assignment_id) REFERENCES assignment (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT fk_substitute_classroom_id_instead_of_id_assignment FOREIGN KEY(classroom_id, instead_of_id) REFERENCES assignment (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "substitute" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9e4c7cf9ac87e64c9c5d81b4','01a22d8c9cb77c7db06d01f26a5b6fe0');
+INSERT INTO "substitute" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179c6716f8a6aeafbc2c92dd4','01a22de178997aeaa801595897c35b39');
 CREATE TABLE substitute_student (
 	classroom_id CHAR(32) NOT NULL, 
 	assignment_id CHAR(32) NOT NULL, 
@@ -591,7 +594,7 @@ CREATE TABLE substitute_student (
 	CONSTRAINT fk_substitute_student_classroom_id_assignment_id_substitute FOREIGN KEY(classroom_id, assignment_id) REFERENCES substitute (classroom_id, assignment_id) ON DELETE CASCADE, 
 	CONSTRAINT fk_substitute_student_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "substitute_student" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9e4c7cf9ac87e64c9c5d81b4','01a22d8c9d71701bbf9fc00fabc2c0f3');
+INSERT INTO "substitute_student" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179c6716f8a6aeafbc2c92dd4','01a22de178f677c78cc0eb4a9824a11d');
 CREATE TABLE taken_in (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -603,7 +606,7 @@ CREATE TABLE taken_in (
 	CONSTRAINT pk_taken_in PRIMARY KEY (classroom_id, id), 
 	CONSTRAINT fk_taken_in_classroom_id_attempt_id_attempt FOREIGN KEY(classroom_id, attempt_id) REFERENCES attempt (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "taken_in" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9e4b7d88ba450d2355d37ee7','01a22d8c9db4769190012bf2b5da6b3b','Ms Gray','2026-03-02 12:00:00.000000',NULL,'{"plan": {"revision": 1, "before": null}}');
+INSERT INTO "taken_in" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179c47597b7075d64613038b3','01a22de1795672248c73d19e70edc59d','Ms Gray','2026-03-02 12:00:00.000000',NULL,'{"plan": {"revision": 1, "before": null}}');
 CREATE TABLE teacher (
 	id CHAR(32) NOT NULL, 
 	name VARCHAR(80) NOT NULL, 
@@ -614,8 +617,8 @@ CREATE TABLE teacher (
 	CONSTRAINT pk_teacher PRIMARY KEY (id), 
 	CONSTRAINT uq_teacher_name_key UNIQUE (name_key)
 );
-INSERT INTO "teacher" VALUES('01a22d8c9c4e768ab9252e30e6ab1292','Ms Gray','ms gray','$argon2id$v=19$m=65536,t=3,p=4$kB/04RKDdeAgjRdeoA4i4w$OZN7bW/9/ZGbdnEnYOrFRoxFLAd/0nJXG5y+oiWUN6c','2026-03-02 12:00:00.000000',NULL);
-INSERT INTO "teacher" VALUES('01a22d8c9e3f7fb894de6adecae55235','Mr Brown','mr brown',NULL,'2026-11-30 17:41:59.999054',NULL);
+INSERT INTO "teacher" VALUES('01a22de1787c7338aa2a577c98efd62c','Ms Gray','ms gray','$argon2id$v=19$m=65536,t=3,p=4$urzf/xagbpfofn495sIv1g$dA/i2eXzijYSnzg7oMUV8aDrTW0cLiWw9D5/v/Xi6yI','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "teacher" VALUES('01a22de179b47d3d8a71fc1e7aed5967','Mr Brown','mr brown',NULL,'2026-11-30 19:14:41.203208',NULL);
 CREATE TABLE teacher_link (
 	token_hash VARCHAR(64) NOT NULL, 
 	teacher_id CHAR(32), 
@@ -625,7 +628,7 @@ CREATE TABLE teacher_link (
 	CONSTRAINT pk_teacher_link PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_teacher_link_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE
 );
-INSERT INTO "teacher_link" VALUES('0fb56fd9cc87f6bfe90764b07f8221b06cc592a272aae3f4c4b0d300eae10332','01a22d8c9e3f7fb894de6adecae55235','invite','2026-11-30 17:41:59.999054','2026-12-02 17:41:59.999054');
+INSERT INTO "teacher_link" VALUES('70f8ecfca01e99d696773f0c23f312682d60e1577363fff4aa0d418051d02750','01a22de179b47d3d8a71fc1e7aed5967','invite','2026-11-30 19:14:41.203208','2026-12-02 19:14:41.203208');
 CREATE TABLE teacher_session (
 	token_hash VARCHAR(64) NOT NULL, 
 	teacher_id CHAR(32) NOT NULL, 
@@ -635,8 +638,8 @@ CREATE TABLE teacher_session (
 	CONSTRAINT pk_teacher_session PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_teacher_session_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE
 );
-INSERT INTO "teacher_session" VALUES('bb61f5b1d4d454bea2f3ced31d71f11194cec19cca8bcc696ed167bd4461e7cc','01a22d8c9c4e768ab9252e30e6ab1292','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',0,NULL);
-INSERT INTO "teacher_session" VALUES('e96a9c2d598d390207e8016bf23b1ca465d1f75418745b22b032dc2cb14f2717','01a22d8c9c4e768ab9252e30e6ab1292','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',0,NULL);
+INSERT INTO "teacher_session" VALUES('645900b04065c4951e53d699b1f0dad9d3ea5194899856a01a9b8cf6fa3f7f4e','01a22de1787c7338aa2a577c98efd62c','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',0,NULL);
+INSERT INTO "teacher_session" VALUES('ecc6a8e28431799d037c52cee1144d4304c7c376ae73980e79125c1c81bd0e89','01a22de1787c7338aa2a577c98efd62c','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',0,NULL);
 CREATE TABLE vote (
 	classroom_id CHAR(32) NOT NULL, 
 	attempt_id CHAR(32) NOT NULL, 
@@ -649,7 +652,7 @@ CREATE TABLE vote (
 	CONSTRAINT pk_vote PRIMARY KEY (classroom_id, attempt_id, item_id, ballot), 
 	CONSTRAINT fk_vote_classroom_id_attempt_id_attempt FOREIGN KEY(classroom_id, attempt_id) REFERENCES attempt (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "vote" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9de47eaa8e4606f931f8c0e6','plan',1,1,'{"label": "official"}',NULL,'2026-03-02 12:00:00.000000');
+INSERT INTO "vote" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179737c759090e1cd93715f18','plan',1,1,'{"label": "official"}',NULL,'2026-03-02 12:00:00.000000');
 CREATE TABLE withdrawal (
 	classroom_id CHAR(32) NOT NULL, 
 	assignment_id CHAR(32) NOT NULL, 
@@ -658,7 +661,7 @@ CREATE TABLE withdrawal (
 	CONSTRAINT pk_withdrawal PRIMARY KEY (classroom_id, assignment_id), 
 	CONSTRAINT fk_withdrawal_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "withdrawal" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9e5970b5af5efa562ae62ef1','2026-03-02 12:00:00.000000','{"assignment": [{"classroom_id": "01a22d8c-9c8e-7526-a621-bf6e3f4cdb34", "id": "01a22d8c-9cb7-7c7d-b06d-01f26a5b6fe0", "lesson_id": "01-three-claims", "title": "Three claims", "exercise_id": "three-claims", "exercise_version": "e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6", "key_version": "19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8", "feedback": "on-closing", "attempts_allowed": 1, "certainty": "off", "live": false, "created_at": "2026-03-02T12:00:00+00:00", "opens_at": null, "closes_at": null, "closed_at": null, "reopened_at": null, "feedback_at": null, "left_out": null, "rules_changed_at": null, "lesson_version": "09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060"}], "audience": [], "substitute": [], "substitute_student": [], "extension": [{"classroom_id": "01a22d8c-9c8e-7526-a621-bf6e3f4cdb34", "assignment_id": "01a22d8c-9cb7-7c7d-b06d-01f26a5b6fe0", "student_id": "01a22d8c-9d64-7a67-b0f7-e9dbb20d1336", "closes_at": "2026-03-02T13:00:00+00:00", "seen_at": null}], "live_session": [], "round": [], "show_of_hands": []}');
+INSERT INTO "withdrawal" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179d07d11a139f4a9357df920','2026-03-02 12:00:00.000000','{"assignment": [{"classroom_id": "01a22de1-788c-7c01-be56-bdcfb4248efc", "id": "01a22de1-7899-7aea-a801-595897c35b39", "lesson_id": "01-three-claims", "title": "Three claims", "exercise_id": "three-claims", "exercise_version": "e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6", "key_version": "19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8", "feedback": "on-closing", "attempts_allowed": 1, "certainty": "off", "live": false, "created_at": "2026-03-02T12:00:00+00:00", "opens_at": null, "closes_at": null, "closed_at": null, "reopened_at": null, "feedback_at": null, "left_out": null, "rules_changed_at": null, "lesson_version": "09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060"}], "audience": [], "substitute": [], "substitute_student": [], "extension": [{"classroom_id": "01a22de1-788c-7c01-be56-bdcfb4248efc", "assignment_id": "01a22de1-7899-7aea-a801-595897c35b39", "student_id": "01a22de1-78e8-786b-8927-453c5b9b6849", "closes_at": "2026-03-02T13:00:00+00:00", "seen_at": null}], "live_session": [], "round": [], "show_of_hands": []}');
 CREATE TABLE written_claim (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -677,7 +680,7 @@ CREATE TABLE written_claim (
 	CONSTRAINT fk_written_claim_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT uq_written_claim_one_each UNIQUE (classroom_id, assignment_id, student_id)
 );
-INSERT INTO "written_claim" VALUES('01a22d8c9c8e7526a621bf6e3f4cdb34','01a22d8c9e467369be57c1d8f59585be','01a22d8c9cb77c7db06d01f26a5b6fe0','01a22d8c9d4576259b348ec7c1353676','It rained all Monday, the harbour office says.','sourced','An office keeps the record.',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL);
+INSERT INTO "written_claim" VALUES('01a22de1788c7c01be56bdcfb4248efc','01a22de179c17f0d883afbef4b14d90a','01a22de178997aeaa801595897c35b39','01a22de178d172199a78cf1bbc6e7a12','It rained all Monday, the harbour office says.','sourced','An office keeps the record.',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL);
 CREATE INDEX ix_classroom_teacher_id ON classroom (teacher_id);
 CREATE INDEX ix_attempt_classroom_id_student_id ON attempt (classroom_id, student_id);
 CREATE INDEX ix_taken_in_classroom_id_attempt_id ON taken_in (classroom_id, attempt_id);

@@ -14,12 +14,12 @@ CREATE TABLE answer (
 	CONSTRAINT pk_answer PRIMARY KEY (classroom_id, attempt_id, item_id), 
 	CONSTRAINT fk_answer_classroom_id_attempt_id_attempt FOREIGN KEY(classroom_id, attempt_id) REFERENCES attempt (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "answer" VALUES('01a22d93ace47c66800fc01917797104','01a22d93adca7134a9b19e68e4e298bc','plan',1,'{"label": "editorial"}','2026-03-02 12:00:00.000000',NULL);
-INSERT INTO "answer" VALUES('01a22d93ace47c66800fc01917797104','01a22d93adca7134a9b19e68e4e298bc','vote',1,'{"label": "sourced"}','2026-03-02 12:00:00.000000',NULL);
-INSERT INTO "answer" VALUES('01a22d93ace47c66800fc01917797104','01a22d93adca7134a9b19e68e4e298bc','disgrace',1,'{"label": "editorial"}','2026-03-02 12:00:00.000000',NULL);
-INSERT INTO "answer" VALUES('01a22d93ace47c66800fc01917797104','01a22d93adca7134a9b19e68e4e298bc','figure',1,'{"label": "sourced"}','2026-03-02 12:00:00.000000',NULL);
-INSERT INTO "answer" VALUES('01a22d93ace47c66800fc01917797104','01a22d93adf777a58a91a354748c60d9','plan',1,'{"label": "official"}','2026-03-02 12:00:00.000000',NULL);
-INSERT INTO "answer" VALUES('01a22d93ace47c66800fc01917797104','01a22d93ae2b775eac5878a91b324089','plan',1,'{"label": "official"}','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "answer" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f80979ab9c165832bf2deff2','plan',1,'{"label": "editorial"}','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "answer" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f80979ab9c165832bf2deff2','vote',1,'{"label": "sourced"}','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "answer" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f80979ab9c165832bf2deff2','disgrace',1,'{"label": "editorial"}','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "answer" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f80979ab9c165832bf2deff2','figure',1,'{"label": "sourced"}','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "answer" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8497ce1a1588e8fabcd0437','plan',1,'{"label": "official"}','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "answer" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8717a3293259b4386a35fd7','plan',1,'{"label": "official"}','2026-03-02 12:00:00.000000',NULL);
 CREATE TABLE appeal (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -38,7 +38,7 @@ CREATE TABLE appeal (
 	CONSTRAINT fk_appeal_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT uq_appeal_one_each UNIQUE (classroom_id, assignment_id, student_id, item_id, part_id, key_version)
 );
-INSERT INTO "appeal" VALUES('01a22d93ace47c66800fc01917797104','01a22d93aef97f929ef46435bd41ae4c','01a22d93ad077029a20219c25fcc0799','01a22d93ad607d78a8092eeae1d249ad','plan','','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','editorial','It praises itself.','2026-03-02 12:00:00.000000','01a22d93aeee7ddfa57644501d868289');
+INSERT INTO "appeal" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8d27572994bb41ba9bfa9c1','01a22de0f70c75549298c2286646e092','01a22de0f7857bacb64523eab26d6f8b','plan','','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','editorial','It praises itself.','2026-03-02 12:00:00.000000','01a22de0f8d17e6dae2b3d195b30c13b');
 CREATE TABLE article_copy (
 	id CHAR(32) NOT NULL, 
 	teacher_id CHAR(32) NOT NULL, 
@@ -50,7 +50,7 @@ CREATE TABLE article_copy (
 	CONSTRAINT fk_article_copy_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_article_copy_teacher_id_article_id_outlet UNIQUE (teacher_id, article_id, outlet)
 );
-INSERT INTO "article_copy" VALUES('01a22d93afdf73f9a09e681ebc4e2f66','01a22d93acb2735f9e34fb6fefce50a2','a','The Ardenmoor Post','[["By Ann Ash", false], ["It rained.", true]]','2026-03-02 12:00:00.000000','{}');
+INSERT INTO "article_copy" VALUES('01a22de0f8ff7230a8e954c56127551e','01a22de0f6ef77bc84ab7dc8539a674f','a','The Ardenmoor Post','[["By Ann Ash", false], ["It rained.", true]]','2026-03-02 12:00:00.000000','{}');
 CREATE TABLE "assignment" (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -73,15 +73,15 @@ CREATE TABLE "assignment" (
 	rules_changed_at DATETIME, 
 	lesson_version VARCHAR(64), 
 	CONSTRAINT pk_assignment PRIMARY KEY (classroom_id, id), 
-	CONSTRAINT fk_assignment_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE, 
-	CONSTRAINT fk_assignment_classroom_id_exercise_id_exercise_version_exercise_version FOREIGN KEY(classroom_id, exercise_id, exercise_version) REFERENCES exercise_version (classroom_id, exercise_id, version), 
 	CONSTRAINT fk_assignment_classroom_id_exercise_id_key_version_key_version FOREIGN KEY(classroom_id, exercise_id, key_version) REFERENCES key_version (classroom_id, exercise_id, version), 
+	CONSTRAINT fk_assignment_classroom_id_exercise_id_exercise_version_exercise_version FOREIGN KEY(classroom_id, exercise_id, exercise_version) REFERENCES exercise_version (classroom_id, exercise_id, version), 
+	CONSTRAINT fk_assignment_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_assignment_classroom_id_lesson_id_lesson_version_lesson_version FOREIGN KEY(classroom_id, lesson_id, lesson_version) REFERENCES lesson_version (classroom_id, lesson_id, version)
 );
-INSERT INTO "assignment" VALUES('01a22d93ace47c66800fc01917797104','01a22d93ad077029a20219c25fcc0799','01-three-claims','Three claims','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','on-closing',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL,NULL,'off',0,NULL,NULL,NULL,'09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060');
-INSERT INTO "assignment" VALUES('01a22d93ace47c66800fc01917797104','01a22d93ae197799a2378a9666ccb5db','01-three-claims','Three claims','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','on-closing',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL,NULL,'off',1,NULL,NULL,NULL,'09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060');
-INSERT INTO "assignment" VALUES('01a22d93ace47c66800fc01917797104','01a22d93af2b7d2db9c03451a007749f','01-three-claims','Three claims','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','on-closing',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL,NULL,'off',0,NULL,NULL,NULL,'09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060');
-INSERT INTO "assignment" VALUES('01a22d93ace47c66800fc01917797104','01a22d93af767311af7d84119af5eb13','01-three-claims','Three claims','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','on-closing',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL,NULL,'off',0,NULL,NULL,NULL,'09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060');
+INSERT INTO "assignment" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f70c75549298c2286646e092','01-three-claims','Three claims','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','on-closing',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL,NULL,'off',0,NULL,NULL,NULL,'09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060');
+INSERT INTO "assignment" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f858767ba3e904bbc96b7cc6','01-three-claims','Three claims','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','on-closing',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL,NULL,'off',1,NULL,NULL,NULL,'09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060');
+INSERT INTO "assignment" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8dc7096923b5654c1217ecb','01-three-claims','Three claims','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','on-closing',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL,NULL,'off',0,NULL,NULL,NULL,'09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060');
+INSERT INTO "assignment" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8f17c0690dfaf199086b327','01-three-claims','Three claims','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','on-closing',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL,NULL,'off',0,NULL,NULL,NULL,'09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060');
 CREATE TABLE attempt (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -98,9 +98,9 @@ CREATE TABLE attempt (
 	CONSTRAINT uq_attempt_classroom_id_assignment_id_student_id_number UNIQUE (classroom_id, assignment_id, student_id, number), 
 	CONSTRAINT uq_attempt_classroom_id_token UNIQUE (classroom_id, token)
 );
-INSERT INTO "attempt" VALUES('01a22d93ace47c66800fc01917797104','01a22d93adca7134a9b19e68e4e298bc','01a22d93ad077029a20219c25fcc0799','01a22d93ad607d78a8092eeae1d249ad',1,'ae0M4VA6vCVPc2Sl7WQtGw','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000','student');
-INSERT INTO "attempt" VALUES('01a22d93ace47c66800fc01917797104','01a22d93adf777a58a91a354748c60d9','01a22d93ad077029a20219c25fcc0799','01a22d93ada07603ac674e14f0de9fd4',1,'WQz9WzK7r7PLW-p-b_1V_Q','2026-03-02 12:00:00.000000',NULL,NULL);
-INSERT INTO "attempt" VALUES('01a22d93ace47c66800fc01917797104','01a22d93ae2b775eac5878a91b324089','01a22d93ae197799a2378a9666ccb5db','01a22d93adac78229c58b5540cec84b0',1,'Rnz3qmovmgcxe4evKIpoHA','2026-03-02 12:00:00.000000',NULL,NULL);
+INSERT INTO "attempt" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f80979ab9c165832bf2deff2','01a22de0f70c75549298c2286646e092','01a22de0f7857bacb64523eab26d6f8b',1,'o9iWHBA82WJ9s7IwZTFoYA','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000','student');
+INSERT INTO "attempt" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8497ce1a1588e8fabcd0437','01a22de0f70c75549298c2286646e092','01a22de0f7b77390a091e8dcffcc2105',1,'aLzJWe0OHWlmYxMdIHHFmQ','2026-03-02 12:00:00.000000',NULL,NULL);
+INSERT INTO "attempt" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8717a3293259b4386a35fd7','01a22de0f858767ba3e904bbc96b7cc6','01a22de0f7ce770da17302704c022317',1,'TODkNUKxheSJU4DMDVYjBw','2026-03-02 12:00:00.000000',NULL,NULL);
 CREATE TABLE audience (
 	classroom_id CHAR(32) NOT NULL, 
 	assignment_id CHAR(32) NOT NULL, 
@@ -114,7 +114,7 @@ CREATE TABLE audience (
 	CONSTRAINT fk_audience_classroom_id_group_id_student_group FOREIGN KEY(classroom_id, group_id) REFERENCES student_group (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT uq_audience_dealt_once UNIQUE (classroom_id, deal_id, occasion, half)
 );
-INSERT INTO "audience" VALUES('01a22d93ace47c66800fc01917797104','01a22d93af767311af7d84119af5eb13','01a22d93af747e2f9aebf793ea21dade',NULL,NULL,NULL);
+INSERT INTO "audience" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8f17c0690dfaf199086b327','01a22de0f8ee7db280149f7475612753',NULL,NULL,NULL);
 CREATE TABLE classroom (
 	id CHAR(32) NOT NULL, 
 	teacher_id CHAR(32) NOT NULL, 
@@ -124,7 +124,7 @@ CREATE TABLE classroom (
 	CONSTRAINT pk_classroom PRIMARY KEY (id), 
 	CONSTRAINT fk_classroom_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id)
 );
-INSERT INTO "classroom" VALUES('01a22d93ace47c66800fc01917797104','01a22d93acb2735f9e34fb6fefce50a2','9B','2026-03-02 12:00:00.000000',NULL,NULL,NULL);
+INSERT INTO "classroom" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f6ef77bc84ab7dc8539a674f','9B','2026-03-02 12:00:00.000000',NULL,NULL,NULL);
 CREATE TABLE classroom_act (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -136,7 +136,7 @@ CREATE TABLE classroom_act (
 	CONSTRAINT pk_classroom_act PRIMARY KEY (classroom_id, id), 
 	CONSTRAINT fk_classroom_act_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "classroom_act" VALUES('01a22d93ace47c66800fc01917797104','01a22d93afe27d4eaf857bdd3425784a','2026-03-02 12:00:00.000000','01a22d93acb2735f9e34fb6fefce50a2','added-teacher','','01a22d93aed77b43b590c18eafc922d2');
+INSERT INTO "classroom_act" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f9017313b6b14e090a745804','2026-03-02 12:00:00.000000','01a22de0f6ef77bc84ab7dc8539a674f','added-teacher','','01a22de0f8c97ffcad9b3329e7756fa2');
 CREATE TABLE classroom_teacher (
 	classroom_id CHAR(32) NOT NULL, 
 	teacher_id CHAR(32) NOT NULL, 
@@ -145,7 +145,7 @@ CREATE TABLE classroom_teacher (
 	CONSTRAINT pk_classroom_teacher PRIMARY KEY (classroom_id, teacher_id), 
 	CONSTRAINT fk_classroom_teacher_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "classroom_teacher" VALUES('01a22d93ace47c66800fc01917797104','01a22d93aed77b43b590c18eafc922d2','2026-03-02 12:00:00.000000','01a22d93acb2735f9e34fb6fefce50a2');
+INSERT INTO "classroom_teacher" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8c97ffcad9b3329e7756fa2','2026-03-02 12:00:00.000000','01a22de0f6ef77bc84ab7dc8539a674f');
 CREATE TABLE deal (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -156,7 +156,7 @@ CREATE TABLE deal (
 	CONSTRAINT pk_deal PRIMARY KEY (classroom_id, id), 
 	CONSTRAINT fk_deal_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "deal" VALUES('01a22d93ace47c66800fc01917797104','01a22d93af867405ad55063baa32da4f','form-a','form-b',7,'2026-03-02 12:00:00.000000');
+INSERT INTO "deal" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8f3764383e218b47fe4187a','form-a','form-b',7,'2026-03-02 12:00:00.000000');
 CREATE TABLE dealt_student (
 	classroom_id CHAR(32) NOT NULL, 
 	deal_id CHAR(32) NOT NULL, 
@@ -167,7 +167,7 @@ CREATE TABLE dealt_student (
 	CONSTRAINT fk_dealt_student_classroom_id_deal_id_deal FOREIGN KEY(classroom_id, deal_id) REFERENCES deal (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT fk_dealt_student_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "dealt_student" VALUES('01a22d93ace47c66800fc01917797104','01a22d93af867405ad55063baa32da4f','01a22d93ada07603ac674e14f0de9fd4','b-first','2026-03-02 12:00:00.000000');
+INSERT INTO "dealt_student" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8f3764383e218b47fe4187a','01a22de0f7b77390a091e8dcffcc2105','b-first','2026-03-02 12:00:00.000000');
 CREATE TABLE decision (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -186,7 +186,7 @@ CREATE TABLE decision (
 	CONSTRAINT fk_decision_classroom_id_exercise_id_to_version_key_version FOREIGN KEY(classroom_id, exercise_id, to_version) REFERENCES key_version (classroom_id, exercise_id, version), 
 	CONSTRAINT fk_decision_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "decision" VALUES('01a22d93ace47c66800fc01917797104','01a22d93aeee7ddfa57644501d868289','three-claims','plan','','upheld',NULL,'The council speaks.','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','Ms Gray','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "decision" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8d17e6dae2b3d195b30c13b','three-claims','plan','','upheld',NULL,'The council speaks.','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','Ms Gray','2026-03-02 12:00:00.000000',NULL);
 CREATE TABLE device (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -199,9 +199,9 @@ CREATE TABLE device (
 	CONSTRAINT fk_device_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT uq_device_classroom_id_token_hash UNIQUE (classroom_id, token_hash)
 );
-INSERT INTO "device" VALUES('01a22d93ace47c66800fc01917797104','01a22d93ad8073d2919344074e383453','01a22d93ad607d78a8092eeae1d249ad','dc385e7aa0bac085d4fadbc1e8488ad1ae16dbe01bdcb0d361f8ad03eca4f403',NULL,'2026-03-02 12:00:00.000000',NULL);
-INSERT INTO "device" VALUES('01a22d93ace47c66800fc01917797104','01a22d93ada17d61a2452460c59b1ed0','01a22d93ada07603ac674e14f0de9fd4','f765d02e84910338dc65a993fddf6dd4c863b14c2bb9f6633520692cc53c0a33',NULL,'2026-03-02 12:00:00.000000',NULL);
-INSERT INTO "device" VALUES('01a22d93ace47c66800fc01917797104','01a22d93adae7671949cd13231ab39fa','01a22d93adac78229c58b5540cec84b0','ff856073cfbc4ae22fad6c1de10dd93fd4ecec9f7f974d4ed2e24c458f06eec3',NULL,'2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "device" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f795761b9262c7f084c022b3','01a22de0f7857bacb64523eab26d6f8b','66d89510ef0b78c41ae88b782ab12bd7387f75e55a96b88aa282997cbb6b92d8',NULL,'2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "device" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f7ba71a2a95b1975bd13379a','01a22de0f7b77390a091e8dcffcc2105','d766c72068a419049f7adee8ca919b7dfc233e6d6ab42227c0328935a01571ff',NULL,'2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "device" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f7d970d6921343fd3de58377','01a22de0f7ce770da17302704c022317','01a1872f1b5141fb89de95f6a04ad7879e0c5c5ed26de46f7ed6a52562969368',NULL,'2026-03-02 12:00:00.000000',NULL);
 CREATE TABLE draft (
 	id CHAR(32) NOT NULL, 
 	teacher_id CHAR(32) NOT NULL, 
@@ -219,7 +219,7 @@ CREATE TABLE draft (
 	CONSTRAINT fk_draft_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_draft_content_id UNIQUE (content_id)
 );
-INSERT INTO "draft" VALUES('01a22d93afa4721aa650f93628b9106f','01a22d93acb2735f9e34fb6fefce50a2','exercise','mine-abcd','Mine','three-claims',1,1,'2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000');
+INSERT INTO "draft" VALUES('01a22de0f8f67310b94893f7fd8eb797','01a22de0f6ef77bc84ab7dc8539a674f','exercise','mine-abcd','Mine','three-claims',1,1,'2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000');
 CREATE TABLE draft_article (
 	draft_id CHAR(32) NOT NULL, 
 	text VARCHAR NOT NULL, 
@@ -231,7 +231,7 @@ CREATE TABLE draft_article (
 	CONSTRAINT pk_draft_article PRIMARY KEY (draft_id), 
 	CONSTRAINT fk_draft_article_draft_id_draft FOREIGN KEY(draft_id) REFERENCES draft (id) ON DELETE CASCADE
 );
-INSERT INTO "draft_article" VALUES('01a22d93afa4721aa650f93628b9106f','It rained.','[]','{}','{"outlet": "A"}','{}','2026-03-02 12:00:00.000000');
+INSERT INTO "draft_article" VALUES('01a22de0f8f67310b94893f7fd8eb797','It rained.','[]','{}','{"outlet": "A"}','{}','2026-03-02 12:00:00.000000');
 CREATE TABLE draft_loan (
 	draft_id CHAR(32) NOT NULL, 
 	teacher_id CHAR(32) NOT NULL, 
@@ -240,7 +240,7 @@ CREATE TABLE draft_loan (
 	CONSTRAINT fk_draft_loan_draft_id_draft FOREIGN KEY(draft_id) REFERENCES draft (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_draft_loan_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE
 );
-INSERT INTO "draft_loan" VALUES('01a22d93afa4721aa650f93628b9106f','01a22d93aed77b43b590c18eafc922d2','2026-03-02 12:00:00.000000');
+INSERT INTO "draft_loan" VALUES('01a22de0f8f67310b94893f7fd8eb797','01a22de0f8c97ffcad9b3329e7756fa2','2026-03-02 12:00:00.000000');
 CREATE TABLE draft_picture (
 	draft_id CHAR(32) NOT NULL, 
 	name VARCHAR NOT NULL, 
@@ -248,7 +248,7 @@ CREATE TABLE draft_picture (
 	CONSTRAINT pk_draft_picture PRIMARY KEY (draft_id, name), 
 	CONSTRAINT fk_draft_picture_draft_id_draft FOREIGN KEY(draft_id) REFERENCES draft (id) ON DELETE CASCADE
 );
-INSERT INTO "draft_picture" VALUES('01a22d93afa4721aa650f93628b9106f','mine.svg',X'3C7376672F3E');
+INSERT INTO "draft_picture" VALUES('01a22de0f8f67310b94893f7fd8eb797','mine.svg',X'3C7376672F3E');
 CREATE TABLE draft_reader (
 	id CHAR(32) NOT NULL, 
 	draft_id CHAR(32) NOT NULL, 
@@ -265,7 +265,7 @@ CREATE TABLE draft_reader (
 	CONSTRAINT fk_draft_reader_draft_id_draft FOREIGN KEY(draft_id) REFERENCES draft (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_draft_reader_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "draft_reader" VALUES('01a22d93afc877e29a2ede40505adb52','01a22d93afa4721aa650f93628b9106f','Ana',0,'5a3464444d33a68463513f5da667da8e38aaab130f7eeed4b4387644bcada617','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,1,'{}');
+INSERT INTO "draft_reader" VALUES('01a22de0f8fb7e6a982dca9857a62fb2','01a22de0f8f67310b94893f7fd8eb797','Ana',0,'5a3464444d33a68463513f5da667da8e38aaab130f7eeed4b4387644bcada617','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,1,'{}');
 CREATE TABLE draft_version (
 	draft_id CHAR(32) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -278,7 +278,7 @@ CREATE TABLE draft_version (
 	CONSTRAINT fk_draft_version_draft_id_draft FOREIGN KEY(draft_id) REFERENCES draft (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_draft_version_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE
 );
-INSERT INTO "draft_version" VALUES('01a22d93afa4721aa650f93628b9106f',1,NULL,'{"exercise.yaml": "id: mine-abcd"}','begun','2026-03-02 12:00:00.000000','01a22d93acb2735f9e34fb6fefce50a2');
+INSERT INTO "draft_version" VALUES('01a22de0f8f67310b94893f7fd8eb797',1,NULL,'{"exercise.yaml": "id: mine-abcd"}','begun','2026-03-02 12:00:00.000000','01a22de0f6ef77bc84ab7dc8539a674f');
 CREATE TABLE erasure (
 	classroom_id CHAR(32) NOT NULL, 
 	kind VARCHAR NOT NULL, 
@@ -286,7 +286,7 @@ CREATE TABLE erasure (
 	erased_at DATETIME NOT NULL, 
 	CONSTRAINT pk_erasure PRIMARY KEY (classroom_id, kind, id)
 );
-INSERT INTO "erasure" VALUES('01a22d93ace47c66800fc01917797104','student','01a22d93af9a70d89b1d7c7091dbd813','2026-11-30 17:49:43.194642');
+INSERT INTO "erasure" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','student','01a22de0f8f576638f78f3bab75328a7','2026-11-30 19:14:08.245875');
 CREATE TABLE exercise_version (
 	classroom_id CHAR(32) NOT NULL, 
 	exercise_id VARCHAR NOT NULL, 
@@ -296,7 +296,7 @@ CREATE TABLE exercise_version (
 	CONSTRAINT pk_exercise_version PRIMARY KEY (classroom_id, exercise_id, version), 
 	CONSTRAINT fk_exercise_version_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "exercise_version" VALUES('01a22d93ace47c66800fc01917797104','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','{"articles":[{"date":"1 March 2026","id":"a","kind":"report","outlet":"The Ardenmoor Post","paragraphs":9}],"exercise":{"id":"three-claims","items":[{"claim":"The council announced a plan for the square.","context":{"before":"On Monday"},"from":{"article":"a","paragraph":[1]},"id":"plan"},{"claim":"The minutes of 1 March record nine votes to six.","from":{"article":"a","paragraph":[2,3]},"id":"vote"},{"claim":"The square is a disgrace.","from":{"invented":"The town of Ardenmoor is made up."},"id":"disgrace"},{"claim":"Only a quarter of the town, 412 people, came.","from":{"report":"The Ardenmoor Post, 2 March 2026"},"id":"figure"}],"lesson":"01-three-claims","scheme":"three-way","title":"Three claims","type":"classify"},"format":1}','2026-03-02 12:00:00.000000');
+INSERT INTO "exercise_version" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','three-claims','e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6','{"articles":[{"date":"1 March 2026","id":"a","kind":"report","outlet":"The Ardenmoor Post","paragraphs":9}],"exercise":{"id":"three-claims","items":[{"claim":"The council announced a plan for the square.","context":{"before":"On Monday"},"from":{"article":"a","paragraph":[1]},"id":"plan"},{"claim":"The minutes of 1 March record nine votes to six.","from":{"article":"a","paragraph":[2,3]},"id":"vote"},{"claim":"The square is a disgrace.","from":{"invented":"The town of Ardenmoor is made up."},"id":"disgrace"},{"claim":"Only a quarter of the town, 412 people, came.","from":{"report":"The Ardenmoor Post, 2 March 2026"},"id":"figure"}],"lesson":"01-three-claims","scheme":"three-way","title":"Three claims","type":"classify"},"format":1}','2026-03-02 12:00:00.000000');
 CREATE TABLE extension (
 	classroom_id CHAR(32) NOT NULL, 
 	assignment_id CHAR(32) NOT NULL, 
@@ -307,7 +307,7 @@ CREATE TABLE extension (
 	CONSTRAINT fk_extension_classroom_id_assignment_id_assignment FOREIGN KEY(classroom_id, assignment_id) REFERENCES assignment (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT fk_extension_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "extension" VALUES('01a22d93ace47c66800fc01917797104','01a22d93ad077029a20219c25fcc0799','01a22d93ada07603ac674e14f0de9fd4','2026-03-02 13:00:00.000000',NULL);
+INSERT INTO "extension" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f70c75549298c2286646e092','01a22de0f7b77390a091e8dcffcc2105','2026-03-02 13:00:00.000000',NULL);
 CREATE TABLE failure (
 	scope VARCHAR NOT NULL, 
 	who VARCHAR(64) NOT NULL, 
@@ -325,7 +325,7 @@ CREATE TABLE "folded_attempt" (
 	CONSTRAINT fk_folded_attempt_classroom_id_into_id_attempt FOREIGN KEY(classroom_id, into_id) REFERENCES attempt (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT uq_folded_attempt_classroom_id_token UNIQUE (classroom_id, token)
 );
-INSERT INTO "folded_attempt" VALUES('01a22d93ace47c66800fc01917797104','01a22d93aeec78f8884f2ab89054bd74','01a22d93adf777a58a91a354748c60d9','JP6DxmNO-akG1QOHuDGGxg');
+INSERT INTO "folded_attempt" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8cf7f2eac2d55afe6ee3406','01a22de0f8497ce1a1588e8fabcd0437','hdyU7srl56EbWjH7T2StWA');
 CREATE TABLE group_member (
 	classroom_id CHAR(32) NOT NULL, 
 	group_id CHAR(32) NOT NULL, 
@@ -336,7 +336,7 @@ CREATE TABLE group_member (
 	CONSTRAINT fk_group_member_classroom_id_group_id_student_group FOREIGN KEY(classroom_id, group_id) REFERENCES student_group (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT fk_group_member_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "group_member" VALUES('01a22d93ace47c66800fc01917797104','01a22d93af747e2f9aebf793ea21dade','01a22d93ad607d78a8092eeae1d249ad','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "group_member" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8ee7db280149f7475612753','01a22de0f7857bacb64523eab26d6f8b','2026-03-02 12:00:00.000000',NULL);
 CREATE TABLE half_sign_in (
 	token_hash VARCHAR(64) NOT NULL, 
 	teacher_id CHAR(32) NOT NULL, 
@@ -345,6 +345,7 @@ CREATE TABLE half_sign_in (
 	CONSTRAINT pk_half_sign_in PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_half_sign_in_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE
 );
+INSERT INTO "half_sign_in" VALUES('52025771640404872c8a0502681b3bf6d9e3ad73a674ab8c09a831ffba414236','01a22de0f6ef77bc84ab7dc8539a674f','2026-03-02 12:00:00.000000',NULL);
 CREATE TABLE join_code (
 	code VARCHAR(16) NOT NULL, 
 	classroom_id CHAR(32) NOT NULL, 
@@ -353,7 +354,7 @@ CREATE TABLE join_code (
 	CONSTRAINT fk_join_code_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_join_code_classroom_id UNIQUE (classroom_id)
 );
-INSERT INTO "join_code" VALUES('W84QTBJN','01a22d93ace47c66800fc01917797104','2026-03-09 12:00:00.000000');
+INSERT INTO "join_code" VALUES('4AP7NCP5','01a22de0f6ff701e993f5a5f512fd9a6','2026-03-09 12:00:00.000000');
 CREATE TABLE key_version (
 	classroom_id CHAR(32) NOT NULL, 
 	exercise_id VARCHAR NOT NULL, 
@@ -365,7 +366,7 @@ CREATE TABLE key_version (
 	CONSTRAINT pk_key_version PRIMARY KEY (classroom_id, exercise_id, version), 
 	CONSTRAINT fk_key_version_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "key_version" VALUES('01a22d93ace47c66800fc01917797104','three-claims','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','{"format":1,"key":{"exercise":"three-claims","items":{"disgrace":{"check":"zugzwang","cues":["disgrace"],"label":"editorial","why":"zugzwang step 2"},"figure":{"check":"zugzwang","cues":[],"debatable":{"argument":"zugzwang only","credit":0.5,"label":"editorial"},"label":"sourced","why":"zugzwang step 3"},"plan":{"check":"zugzwang","cues":["announced"],"label":"official","why":"zugzwang step 1"},"vote":{"check":"zugzwang","cues":["minutes"],"label":"sourced","why":"zugzwang step 3"}}}}','2026-03-02 12:00:00.000000',NULL,NULL);
+INSERT INTO "key_version" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','three-claims','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8','{"format":1,"key":{"exercise":"three-claims","items":{"disgrace":{"check":"zugzwang","cues":["disgrace"],"label":"editorial","why":"zugzwang step 2"},"figure":{"check":"zugzwang","cues":[],"debatable":{"argument":"zugzwang only","credit":0.5,"label":"editorial"},"label":"sourced","why":"zugzwang step 3"},"plan":{"check":"zugzwang","cues":["announced"],"label":"official","why":"zugzwang step 1"},"vote":{"check":"zugzwang","cues":["minutes"],"label":"sourced","why":"zugzwang step 3"}}}}','2026-03-02 12:00:00.000000',NULL,NULL);
 CREATE TABLE kit_line (
 	id CHAR(32) NOT NULL, 
 	at DATETIME NOT NULL, 
@@ -376,10 +377,10 @@ CREATE TABLE kit_line (
 	number INTEGER, 
 	CONSTRAINT pk_kit_line PRIMARY KEY (id)
 );
-INSERT INTO "kit_line" VALUES('01a22d93acc5705f98f75618f949e380','2026-03-02 12:00:00.000000','made-account','page','01a22d93acb2735f9e34fb6fefce50a2',NULL,NULL);
-INSERT INTO "kit_line" VALUES('01a22d93acd17572b8194b8e55c41199','2026-03-02 12:00:00.000000','signed-in','page','01a22d93acb2735f9e34fb6fefce50a2',NULL,NULL);
-INSERT INTO "kit_line" VALUES('01a22d93aed8772aafa3b9888a368b1c','2026-11-30 17:49:42.998997','made-account','command','01a22d93aed77b43b590c18eafc922d2',NULL,NULL);
-INSERT INTO "kit_line" VALUES('01a22d93afe3731a8ffc0aa4e5b993bd','2026-03-02 12:00:00.000000','deleted-class','page',NULL,NULL,24);
+INSERT INTO "kit_line" VALUES('01a22de0f6f17a1397b77f181a336157','2026-03-02 12:00:00.000000','made-account','page','01a22de0f6ef77bc84ab7dc8539a674f',NULL,NULL);
+INSERT INTO "kit_line" VALUES('01a22de0f6f87876a87da1cb4c0d3134','2026-03-02 12:00:00.000000','signed-in','page','01a22de0f6ef77bc84ab7dc8539a674f',NULL,NULL);
+INSERT INTO "kit_line" VALUES('01a22de0f8c9729ca62b79c6ce90ef7e','2026-11-30 19:14:08.200300','made-account','command','01a22de0f8c97ffcad9b3329e7756fa2',NULL,NULL);
+INSERT INTO "kit_line" VALUES('01a22de0f9037e7382d3e932d63021f1','2026-03-02 12:00:00.000000','deleted-class','page',NULL,NULL,24);
 CREATE TABLE kit_state (
 	name VARCHAR NOT NULL, 
 	value VARCHAR NOT NULL, 
@@ -395,7 +396,7 @@ CREATE TABLE lesson_version (
 	CONSTRAINT pk_lesson_version PRIMARY KEY (classroom_id, lesson_id, version), 
 	CONSTRAINT fk_lesson_version_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "lesson_version" VALUES('01a22d93ace47c66800fc01917797104','01-three-claims','09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060','{"format":1,"lesson":{"articles":["a"],"body":"\n## What you can rely on\n\n![The square from above](square.svg \"The square in 2026.\")\n\n> The council [[official: announced]] a plan.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n","discussion":"Who said so?","id":"01-three-claims","leave":null,"minutes":45,"number":1,"pictures":[{"by":"Ann Ash","content":"PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAzMjAgMjAwIiB3aWR0aD0iNDAwIiBoZWlnaHQ9IjI1MCI+CiAgPHJlY3Qgd2lkdGg9IjMyMCIgaGVpZ2h0PSIyMDAiIGZpbGw9IiMzMzY2OTkiLz4KICA8dGV4dCB4PSIyMCIgeT0iNDAiIGZvbnQtZmFtaWx5PSJzYW5zLXNlcmlmIiBmaWxsPSIjZmZmZmZmIj5UaGUgc3F1YXJlPC90ZXh0Pgo8L3N2Zz4K","file":"square.svg","height":250,"licence":"CC BY 4.0","width":400}],"summary":["Look for who speaks.","Look for the record.","Look for the verdict."],"teacher_notes":null,"teaches":[],"title":"Three claims"}}','2026-03-02 12:00:00.000000');
+INSERT INTO "lesson_version" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01-three-claims','09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060','{"format":1,"lesson":{"articles":["a"],"body":"\n## What you can rely on\n\n![The square from above](square.svg \"The square in 2026.\")\n\n> The council [[official: announced]] a plan.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n\nBefore the council of Ardenmoor decided about the square, a reporter sat in the gallery with a\nnotebook. She wrote down which of the members spoke, what they asked for, and how they voted in\nthe end. The clerk later published a record of the same evening. A careful reader could lay the\ntwo beside each other and see where they differ.\n","discussion":"Who said so?","id":"01-three-claims","leave":null,"minutes":45,"number":1,"pictures":[{"by":"Ann Ash","content":"PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAzMjAgMjAwIiB3aWR0aD0iNDAwIiBoZWlnaHQ9IjI1MCI+CiAgPHJlY3Qgd2lkdGg9IjMyMCIgaGVpZ2h0PSIyMDAiIGZpbGw9IiMzMzY2OTkiLz4KICA8dGV4dCB4PSIyMCIgeT0iNDAiIGZvbnQtZmFtaWx5PSJzYW5zLXNlcmlmIiBmaWxsPSIjZmZmZmZmIj5UaGUgc3F1YXJlPC90ZXh0Pgo8L3N2Zz4K","file":"square.svg","height":250,"licence":"CC BY 4.0","width":400}],"summary":["Look for who speaks.","Look for the record.","Look for the verdict."],"teacher_notes":null,"teaches":[],"title":"Three claims"}}','2026-03-02 12:00:00.000000');
 CREATE TABLE live_session (
 	classroom_id CHAR(32) NOT NULL, 
 	assignment_id CHAR(32) NOT NULL, 
@@ -408,7 +409,7 @@ CREATE TABLE live_session (
 	CONSTRAINT pk_live_session PRIMARY KEY (classroom_id, assignment_id), 
 	CONSTRAINT fk_live_session_classroom_id_assignment_id_assignment FOREIGN KEY(classroom_id, assignment_id) REFERENCES assignment (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "live_session" VALUES('01a22d93ace47c66800fc01917797104','01a22d93ae197799a2378a9666ccb5db','plan',2,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "live_session" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f858767ba3e904bbc96b7cc6','plan',2,NULL,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE "mark" (
 	classroom_id CHAR(32) NOT NULL, 
 	attempt_id CHAR(32) NOT NULL, 
@@ -428,10 +429,10 @@ CREATE TABLE "mark" (
 	CONSTRAINT fk_mark_classroom_id_attempt_id_attempt FOREIGN KEY(classroom_id, attempt_id) REFERENCES attempt (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT fk_mark_classroom_id_decision_id_decision FOREIGN KEY(classroom_id, decision_id) REFERENCES decision (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "mark" VALUES('01a22d93ace47c66800fc01917797104','01a22d93adca7134a9b19e68e4e298bc','plan','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8',1,0.0,'wrong','2026-03-02 12:00:00.000000',NULL,NULL,NULL,'{"": 0.0}',NULL,NULL);
-INSERT INTO "mark" VALUES('01a22d93ace47c66800fc01917797104','01a22d93adca7134a9b19e68e4e298bc','vote','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8',1,1.0,'right','2026-03-02 12:00:00.000000',NULL,NULL,NULL,'{"": 1.0}',NULL,NULL);
-INSERT INTO "mark" VALUES('01a22d93ace47c66800fc01917797104','01a22d93adca7134a9b19e68e4e298bc','disgrace','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8',1,1.0,'right','2026-03-02 12:00:00.000000',NULL,NULL,NULL,'{"": 1.0}',NULL,NULL);
-INSERT INTO "mark" VALUES('01a22d93ace47c66800fc01917797104','01a22d93adca7134a9b19e68e4e298bc','figure','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8',1,1.0,'right','2026-03-02 12:00:00.000000',NULL,NULL,NULL,'{"": 1.0}',NULL,NULL);
+INSERT INTO "mark" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f80979ab9c165832bf2deff2','plan','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8',1,0.0,'wrong','2026-03-02 12:00:00.000000',NULL,NULL,NULL,'{"": 0.0}',NULL,NULL);
+INSERT INTO "mark" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f80979ab9c165832bf2deff2','vote','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8',1,1.0,'right','2026-03-02 12:00:00.000000',NULL,NULL,NULL,'{"": 1.0}',NULL,NULL);
+INSERT INTO "mark" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f80979ab9c165832bf2deff2','disgrace','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8',1,1.0,'right','2026-03-02 12:00:00.000000',NULL,NULL,NULL,'{"": 1.0}',NULL,NULL);
+INSERT INTO "mark" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f80979ab9c165832bf2deff2','figure','19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8',1,1.0,'right','2026-03-02 12:00:00.000000',NULL,NULL,NULL,'{"": 1.0}',NULL,NULL);
 CREATE TABLE paper_sheet (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -455,7 +456,7 @@ CREATE TABLE paper_sheet (
 	CONSTRAINT fk_paper_sheet_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT uq_paper_sheet_classroom_id_assignment_id_number UNIQUE (classroom_id, assignment_id, number)
 );
-INSERT INTO "paper_sheet" VALUES('01a22d93ace47c66800fc01917797104','01a22d93af11725481c60466c17c4fcd','01a22d93ad077029a20219c25fcc0799','01a22d93ada07603ac674e14f0de9fd4',NULL,1,'A','["2", "", "", ""]','{}',1,'a page','Ms Gray','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,NULL);
+INSERT INTO "paper_sheet" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8d577fbaf91ec13cca38897','01a22de0f70c75549298c2286646e092','01a22de0f7b77390a091e8dcffcc2105',NULL,1,'A','["2", "", "", ""]','{}',1,'a page','Ms Gray','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,NULL);
 CREATE TABLE plan_step (
 	classroom_id CHAR(32) NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -468,7 +469,7 @@ CREATE TABLE plan_step (
 	CONSTRAINT pk_plan_step PRIMARY KEY (classroom_id, position), 
 	CONSTRAINT fk_plan_step_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "plan_step" VALUES('01a22d93ace47c66800fc01917797104',1,'three-claims','Three claims','on-closing',2,'asked',0);
+INSERT INTO "plan_step" VALUES('01a22de0f6ff701e993f5a5f512fd9a6',1,'three-claims','Three claims','on-closing',2,'asked',0);
 CREATE TABLE reader_answer (
 	reader_id CHAR(32) NOT NULL, 
 	item_id VARCHAR NOT NULL, 
@@ -480,7 +481,7 @@ CREATE TABLE reader_answer (
 	CONSTRAINT pk_reader_answer PRIMARY KEY (reader_id, item_id), 
 	CONSTRAINT fk_reader_answer_reader_id_draft_reader FOREIGN KEY(reader_id) REFERENCES draft_reader (id) ON DELETE CASCADE
 );
-INSERT INTO "reader_answer" VALUES('01a22d93afc877e29a2ede40505adb52','plan','0000000000000000000000000000000000000000000000000000000000000000','official','Said so.',1,'2026-03-02 12:00:00.000000');
+INSERT INTO "reader_answer" VALUES('01a22de0f8fb7e6a982dca9857a62fb2','plan','0000000000000000000000000000000000000000000000000000000000000000','official','Said so.',1,'2026-03-02 12:00:00.000000');
 CREATE TABLE readmission (
 	classroom_id CHAR(32) NOT NULL, 
 	code_hash VARCHAR(64) NOT NULL, 
@@ -490,13 +491,14 @@ CREATE TABLE readmission (
 	CONSTRAINT pk_readmission PRIMARY KEY (classroom_id, code_hash), 
 	CONSTRAINT fk_readmission_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "readmission" VALUES('01a22d93ace47c66800fc01917797104','2abe04df401dee2cfe7e7f9bf69b9514898c374db26735ba3db6b02c8eb952c5','01a22d93adac78229c58b5540cec84b0','2026-03-02 12:30:00.000000',NULL);
+INSERT INTO "readmission" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','e50138911a46814611367c8c42e14b3130f6d655c2656d1f9edcab960bf826e1','01a22de0f7ce770da17302704c022317','2026-03-02 12:30:00.000000',NULL);
 CREATE TABLE recovery_code (
 	teacher_id CHAR(32) NOT NULL, 
 	code_hash VARCHAR NOT NULL, 
 	CONSTRAINT pk_recovery_code PRIMARY KEY (teacher_id, code_hash), 
 	CONSTRAINT fk_recovery_code_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE
 );
+INSERT INTO "recovery_code" VALUES('01a22de0f6ef77bc84ab7dc8539a674f','a hash of a code');
 CREATE TABLE retention (
 	classroom_id CHAR(32) NOT NULL, 
 	kept_until DATE NOT NULL, 
@@ -505,7 +507,7 @@ CREATE TABLE retention (
 	CONSTRAINT pk_retention PRIMARY KEY (classroom_id), 
 	CONSTRAINT fk_retention_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "retention" VALUES('01a22d93ace47c66800fc01917797104','2026-03-02',1,'2026-03-02');
+INSERT INTO "retention" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','2026-03-02',1,'2026-03-02');
 CREATE TABLE round (
 	classroom_id CHAR(32) NOT NULL, 
 	assignment_id CHAR(32) NOT NULL, 
@@ -517,7 +519,7 @@ CREATE TABLE round (
 	CONSTRAINT pk_round PRIMARY KEY (classroom_id, assignment_id, item_id), 
 	CONSTRAINT fk_round_classroom_id_assignment_id_live_session FOREIGN KEY(classroom_id, assignment_id) REFERENCES live_session (classroom_id, assignment_id) ON DELETE CASCADE
 );
-INSERT INTO "round" VALUES('01a22d93ace47c66800fc01917797104','01a22d93ae197799a2378a9666ccb5db','plan',1,'vote','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000');
+INSERT INTO "round" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f858767ba3e904bbc96b7cc6','plan',1,'vote','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000');
 CREATE TABLE second_factor (
 	teacher_id CHAR(32) NOT NULL, 
 	seed VARCHAR, 
@@ -529,6 +531,7 @@ CREATE TABLE second_factor (
 	CONSTRAINT pk_second_factor PRIMARY KEY (teacher_id), 
 	CONSTRAINT fk_second_factor_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE
 );
+INSERT INTO "second_factor" VALUES('01a22de0f6ef77bc84ab7dc8539a674f','00000000000000000000000000000000','84e0c0eafaa95a34c293f278ac52e45ce537bab5e752a00e6959a13ae103b65a',1,'2026-03-02 12:00:00.000000',0,1);
 CREATE TABLE show_of_hands (
 	classroom_id CHAR(32) NOT NULL, 
 	assignment_id CHAR(32) NOT NULL, 
@@ -544,7 +547,7 @@ CREATE TABLE show_of_hands (
 	CONSTRAINT pk_show_of_hands PRIMARY KEY (classroom_id, assignment_id, item_id, ballot, part_id), 
 	CONSTRAINT fk_show_of_hands_classroom_id_assignment_id_live_session FOREIGN KEY(classroom_id, assignment_id) REFERENCES live_session (classroom_id, assignment_id) ON DELETE CASCADE
 );
-INSERT INTO "show_of_hands" VALUES('01a22d93ace47c66800fc01917797104','01a22d93ae197799a2378a9666ccb5db','plan',1,'','{"sourced": 5, "official": 6, "editorial": 0}','{}',12,0,1,'2026-03-02 12:00:00.000000');
+INSERT INTO "show_of_hands" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f858767ba3e904bbc96b7cc6','plan',1,'','{"sourced": 5, "official": 6, "editorial": 0}','{}',12,0,1,'2026-03-02 12:00:00.000000');
 CREATE TABLE student (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -561,9 +564,9 @@ CREATE TABLE student (
 	CONSTRAINT uq_student_classroom_id_name_key UNIQUE (classroom_id, name_key), 
 	CONSTRAINT uq_student_classroom_id_personal_code UNIQUE (classroom_id, personal_code)
 );
-INSERT INTO "student" VALUES('01a22d93ace47c66800fc01917797104','01a22d93ad607d78a8092eeae1d249ad','Mia','mia','JCRS57G2',0,'2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,NULL,100);
-INSERT INTO "student" VALUES('01a22d93ace47c66800fc01917797104','01a22d93ada07603ac674e14f0de9fd4','Ben','ben','3YNF6Y92',0,'2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,NULL,100);
-INSERT INTO "student" VALUES('01a22d93ace47c66800fc01917797104','01a22d93adac78229c58b5540cec84b0','Ada','ada','ETNHQ4EV',0,'2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,NULL,100);
+INSERT INTO "student" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f7857bacb64523eab26d6f8b','Mia','mia','E3MPN3TQ',0,'2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,NULL,100);
+INSERT INTO "student" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f7b77390a091e8dcffcc2105','Ben','ben','Q4MVFS6Y',0,'2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,NULL,100);
+INSERT INTO "student" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f7ce770da17302704c022317','Ada','ada','TG2TKDQQ',0,'2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',NULL,NULL,100);
 CREATE TABLE student_group (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -576,7 +579,7 @@ CREATE TABLE student_group (
 	CONSTRAINT fk_student_group_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_student_group_classroom_id_name_key UNIQUE (classroom_id, name_key)
 );
-INSERT INTO "student_group" VALUES('01a22d93ace47c66800fc01917797104','01a22d93af747e2f9aebf793ea21dade','Red','red',NULL,'2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "student_group" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8ee7db280149f7475612753','Red','red',NULL,'2026-03-02 12:00:00.000000',NULL);
 CREATE TABLE student_merge (
 	classroom_id CHAR(32) NOT NULL, 
 	student_id CHAR(32) NOT NULL, 
@@ -587,7 +590,7 @@ CREATE TABLE student_merge (
 	CONSTRAINT fk_student_merge_classroom_id_into_id_student FOREIGN KEY(classroom_id, into_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT fk_student_merge_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "student_merge" VALUES('01a22d93ace47c66800fc01917797104','01a22d93adac78229c58b5540cec84b0','01a22d93ad607d78a8092eeae1d249ad','2026-03-02 12:00:00.000000','{"pairs": []}');
+INSERT INTO "student_merge" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f7ce770da17302704c022317','01a22de0f7857bacb64523eab26d6f8b','2026-03-02 12:00:00.000000','{"pairs": []}');
 CREATE TABLE substitute (
 	classroom_id CHAR(32) NOT NULL, 
 	assignment_id CHAR(32) NOT NULL, 
@@ -596,7 +599,7 @@ CREATE TABLE substitute (
 	CONSTRAINT fk_substitute_classroom_id_assignment_id_assignment FOREIGN KEY(classroom_id, assignment_id) REFERENCES assignment (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT fk_substitute_classroom_id_instead_of_id_assignment FOREIGN KEY(classroom_id, instead_of_id) REFERENCES assignment (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "substitute" VALUES('01a22d93ace47c66800fc01917797104','01a22d93af2b7d2db9c03451a007749f','01a22d93ad077029a20219c25fcc0799');
+INSERT INTO "substitute" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8dc7096923b5654c1217ecb','01a22de0f70c75549298c2286646e092');
 CREATE TABLE substitute_student (
 	classroom_id CHAR(32) NOT NULL, 
 	assignment_id CHAR(32) NOT NULL, 
@@ -605,7 +608,7 @@ CREATE TABLE substitute_student (
 	CONSTRAINT fk_substitute_student_classroom_id_assignment_id_substitute FOREIGN KEY(classroom_id, assignment_id) REFERENCES substitute (classroom_id, assignment_id) ON DELETE CASCADE, 
 	CONSTRAINT fk_substitute_student_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "substitute_student" VALUES('01a22d93ace47c66800fc01917797104','01a22d93af2b7d2db9c03451a007749f','01a22d93adac78229c58b5540cec84b0');
+INSERT INTO "substitute_student" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8dc7096923b5654c1217ecb','01a22de0f7ce770da17302704c022317');
 CREATE TABLE taken_in (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -617,7 +620,7 @@ CREATE TABLE taken_in (
 	CONSTRAINT pk_taken_in PRIMARY KEY (classroom_id, id), 
 	CONSTRAINT fk_taken_in_classroom_id_attempt_id_attempt FOREIGN KEY(classroom_id, attempt_id) REFERENCES attempt (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "taken_in" VALUES('01a22d93ace47c66800fc01917797104','01a22d93af217b4d8e7aed378d4da82a','01a22d93adf777a58a91a354748c60d9','Ms Gray','2026-03-02 12:00:00.000000',NULL,'{"plan": {"revision": 1, "before": null}}');
+INSERT INTO "taken_in" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8db71eeac5b704e45746b2a','01a22de0f8497ce1a1588e8fabcd0437','Ms Gray','2026-03-02 12:00:00.000000',NULL,'{"plan": {"revision": 1, "before": null}}');
 CREATE TABLE teacher (
 	id CHAR(32) NOT NULL, 
 	name VARCHAR(80) NOT NULL, 
@@ -628,8 +631,8 @@ CREATE TABLE teacher (
 	CONSTRAINT pk_teacher PRIMARY KEY (id), 
 	CONSTRAINT uq_teacher_name_key UNIQUE (name_key)
 );
-INSERT INTO "teacher" VALUES('01a22d93acb2735f9e34fb6fefce50a2','Ms Gray','ms gray','$argon2id$v=19$m=65536,t=3,p=4$+12IPiTmLRNPlgj3H2qBDg$kj66n9P1juRBqBAVgqDZkGIsvYIuFG4vJ3MlecjEGH8','2026-03-02 12:00:00.000000',NULL);
-INSERT INTO "teacher" VALUES('01a22d93aed77b43b590c18eafc922d2','Mr Brown','mr brown',NULL,'2026-11-30 17:49:42.998997',NULL);
+INSERT INTO "teacher" VALUES('01a22de0f6ef77bc84ab7dc8539a674f','Ms Gray','ms gray','$argon2id$v=19$m=65536,t=3,p=4$v0grmw2rwrcHx0jQ/237Fg$A3ORKCwgFzWko8Z4ouaB6S8jBGTEkd8ppr+bvHA6Ous','2026-03-02 12:00:00.000000',NULL);
+INSERT INTO "teacher" VALUES('01a22de0f8c97ffcad9b3329e7756fa2','Mr Brown','mr brown',NULL,'2026-11-30 19:14:08.200300',NULL);
 CREATE TABLE teacher_link (
 	token_hash VARCHAR(64) NOT NULL, 
 	teacher_id CHAR(32), 
@@ -639,7 +642,7 @@ CREATE TABLE teacher_link (
 	CONSTRAINT pk_teacher_link PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_teacher_link_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE
 );
-INSERT INTO "teacher_link" VALUES('afe7b603dece378bf5289453faf012662c04d3094563c29932debceae43585e7','01a22d93aed77b43b590c18eafc922d2','invite','2026-11-30 17:49:42.998997','2026-12-02 17:49:42.998997');
+INSERT INTO "teacher_link" VALUES('2eac7e5691057fe9b1b5faee3cf8d1d5f2d4e812e00de2b9a0bdd1d07cfc8b7d','01a22de0f8c97ffcad9b3329e7756fa2','invite','2026-11-30 19:14:08.200300','2026-12-02 19:14:08.200300');
 CREATE TABLE teacher_session (
 	token_hash VARCHAR(64) NOT NULL, 
 	teacher_id CHAR(32) NOT NULL, 
@@ -649,8 +652,8 @@ CREATE TABLE teacher_session (
 	CONSTRAINT pk_teacher_session PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_teacher_session_teacher_id_teacher FOREIGN KEY(teacher_id) REFERENCES teacher (id) ON DELETE CASCADE
 );
-INSERT INTO "teacher_session" VALUES('68efb1d94fc08293cdebaada8dadcbf96bfc33d26b4f9d18b02c45a50bf0f224','01a22d93acb2735f9e34fb6fefce50a2','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',0,NULL);
-INSERT INTO "teacher_session" VALUES('1274fad2681ac05378a964cf7b1af3c9aaf781a4a118ae6ecabbd5e2a1e65d62','01a22d93acb2735f9e34fb6fefce50a2','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',0,NULL);
+INSERT INTO "teacher_session" VALUES('94da7c0f334ee12e6ea098c1885d145ab18d318ee07ca9217344d7f53bb6e1d7','01a22de0f6ef77bc84ab7dc8539a674f','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',0,NULL);
+INSERT INTO "teacher_session" VALUES('98ecf757a6d40712509f7ff8d0d11547c88d72a8c72aceaf2c125777c82a8644','01a22de0f6ef77bc84ab7dc8539a674f','2026-03-02 12:00:00.000000','2026-03-02 12:00:00.000000',0,NULL);
 CREATE TABLE vote (
 	classroom_id CHAR(32) NOT NULL, 
 	attempt_id CHAR(32) NOT NULL, 
@@ -663,7 +666,7 @@ CREATE TABLE vote (
 	CONSTRAINT pk_vote PRIMARY KEY (classroom_id, attempt_id, item_id, ballot), 
 	CONSTRAINT fk_vote_classroom_id_attempt_id_attempt FOREIGN KEY(classroom_id, attempt_id) REFERENCES attempt (classroom_id, id) ON DELETE CASCADE
 );
-INSERT INTO "vote" VALUES('01a22d93ace47c66800fc01917797104','01a22d93ae2b775eac5878a91b324089','plan',1,1,'{"label": "official"}',NULL,'2026-03-02 12:00:00.000000');
+INSERT INTO "vote" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8717a3293259b4386a35fd7','plan',1,1,'{"label": "official"}',NULL,'2026-03-02 12:00:00.000000');
 CREATE TABLE withdrawal (
 	classroom_id CHAR(32) NOT NULL, 
 	assignment_id CHAR(32) NOT NULL, 
@@ -672,7 +675,7 @@ CREATE TABLE withdrawal (
 	CONSTRAINT pk_withdrawal PRIMARY KEY (classroom_id, assignment_id), 
 	CONSTRAINT fk_withdrawal_classroom_id_classroom FOREIGN KEY(classroom_id) REFERENCES classroom (id) ON DELETE CASCADE
 );
-INSERT INTO "withdrawal" VALUES('01a22d93ace47c66800fc01917797104','01a22d93af497cbda09857fde3ecee01','2026-03-02 12:00:00.000000','{"assignment": [{"classroom_id": "01a22d93-ace4-7c66-800f-c01917797104", "id": "01a22d93-ad07-7029-a202-19c25fcc0799", "lesson_id": "01-three-claims", "title": "Three claims", "exercise_id": "three-claims", "exercise_version": "e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6", "key_version": "19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8", "feedback": "on-closing", "attempts_allowed": 1, "certainty": "off", "live": false, "created_at": "2026-03-02T12:00:00+00:00", "opens_at": null, "closes_at": null, "closed_at": null, "reopened_at": null, "feedback_at": null, "left_out": null, "rules_changed_at": null, "lesson_version": "09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060"}], "audience": [], "substitute": [], "substitute_student": [], "extension": [{"classroom_id": "01a22d93-ace4-7c66-800f-c01917797104", "assignment_id": "01a22d93-ad07-7029-a202-19c25fcc0799", "student_id": "01a22d93-ada0-7603-ac67-4e14f0de9fd4", "closes_at": "2026-03-02T13:00:00+00:00", "seen_at": null}], "live_session": [], "round": [], "show_of_hands": []}');
+INSERT INTO "withdrawal" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8e170fa9706e2176ae1bbc9','2026-03-02 12:00:00.000000','{"assignment": [{"classroom_id": "01a22de0-f6ff-701e-993f-5a5f512fd9a6", "id": "01a22de0-f70c-7554-9298-c2286646e092", "lesson_id": "01-three-claims", "title": "Three claims", "exercise_id": "three-claims", "exercise_version": "e24e9a76d6ef37fe0f5a23d7ad623688389a330213fb86dd921ccd7545adb6a6", "key_version": "19b755c5b0943d8af20df3bfeea40b0fdba6db489d619cfa39ee3dfa929c57c8", "feedback": "on-closing", "attempts_allowed": 1, "certainty": "off", "live": false, "created_at": "2026-03-02T12:00:00+00:00", "opens_at": null, "closes_at": null, "closed_at": null, "reopened_at": null, "feedback_at": null, "left_out": null, "rules_changed_at": null, "lesson_version": "09fde7d6b79a3b259ed0d66a777f497cd3bb35f0369317449993e9cf18e6d060"}], "audience": [], "substitute": [], "substitute_student": [], "extension": [{"classroom_id": "01a22de0-f6ff-701e-993f-5a5f512fd9a6", "assignment_id": "01a22de0-f70c-7554-9298-c2286646e092", "student_id": "01a22de0-f7b7-7390-a091-e8dcffcc2105", "closes_at": "2026-03-02T13:00:00+00:00", "seen_at": null}], "live_session": [], "round": [], "show_of_hands": []}');
 CREATE TABLE written_claim (
 	classroom_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -691,7 +694,7 @@ CREATE TABLE written_claim (
 	CONSTRAINT fk_written_claim_classroom_id_student_id_student FOREIGN KEY(classroom_id, student_id) REFERENCES student (classroom_id, id) ON DELETE CASCADE, 
 	CONSTRAINT uq_written_claim_one_each UNIQUE (classroom_id, assignment_id, student_id)
 );
-INSERT INTO "written_claim" VALUES('01a22d93ace47c66800fc01917797104','01a22d93aefa757cb92a8fc1d63c4849','01a22d93ad077029a20219c25fcc0799','01a22d93ad607d78a8092eeae1d249ad','It rained all Monday, the harbour office says.','sourced','An office keeps the record.',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL);
+INSERT INTO "written_claim" VALUES('01a22de0f6ff701e993f5a5f512fd9a6','01a22de0f8d3781398f4a3de62c40e7e','01a22de0f70c75549298c2286646e092','01a22de0f7857bacb64523eab26d6f8b','It rained all Monday, the harbour office says.','sourced','An office keeps the record.',1,'2026-03-02 12:00:00.000000',NULL,NULL,NULL);
 CREATE INDEX ix_classroom_teacher_id ON classroom (teacher_id);
 CREATE INDEX ix_attempt_classroom_id_student_id ON attempt (classroom_id, student_id);
 CREATE INDEX ix_taken_in_classroom_id_attempt_id ON taken_in (classroom_id, attempt_id);
