@@ -222,13 +222,14 @@ def test_older_backup_is_brought_up_to_date(data: Path, stick: Path) -> None:
     store.close()
     before = contents(data)
     with closing(sqlite3.connect(data / "kit.sqlite3")) as connection, connection:
-        connection.execute("DROP TABLE erasure")
-        connection.execute("UPDATE alembic_version SET version_num = '0022_open_articles'")
+        connection.execute("DROP TABLE kit_line")
+        connection.execute("DROP INDEX ix_classroom_act_classroom_id_at")
+        connection.execute("UPDATE alembic_version SET version_num = '0025_retention'")
     with closing(open_store(f"sqlite:///{data / 'kit.sqlite3'}")) as store:
         path = backup_of(store, data, stick).path
     shutil.rmtree(data)
     restored(data, path)
-    assert contents(data) == {**before, "erasure": []}
+    assert contents(data) == {**before, "kit_line": []}
 
 
 def test_restoring_takes_nothing_out_of_what_was_done_with_accounts(
