@@ -141,6 +141,10 @@ class _Numbers:
         return 1 <= first <= last <= self.words
 
 
+#: More than any passage has.
+_WORDS_MOST: Final = 99_999
+
+
 def _pieces(text: str) -> list[str]:
     """The numbers and ranges of a text; commas and blanks part them, none need stand at a dash."""
     # Blanks become one first: looking for any number of them from each takes the square of it.
@@ -149,10 +153,17 @@ def _pieces(text: str) -> list[str]:
 
 
 def read_ranges(text: str) -> Sequence[int]:
-    """The word numbers that a valid text names, each once, in order."""
+    """The word numbers that a valid text names, each once, in order.
+
+    Raises ValueError for what is none, and beyond the words of any passage: each of a range takes
+    its place in memory.
+    """
     numbers: set[int] = set()
     for piece in _pieces(text):
         first, _, last = piece.partition("-")
+        if int(last or first) > _WORDS_MOST:
+            message = f"no passage has a word {last or first}"
+            raise ValueError(message)
         numbers.update(range(int(first), int(last or first) + 1))
     return sorted(numbers)
 

@@ -112,3 +112,9 @@ def test_form_and_stored_answer_are_each_others_inverse(
     assert made.errors == {}
     assert HIGHLIGHT.value_of(made) == (value if any(value.values()) else None)
     assert HIGHLIGHT.form_data({}) == {}
+
+
+def test_range_beyond_any_passage_takes_no_memory() -> None:
+    with pytest.raises(ValueError, match="no passage has a word") as caught:
+        read_ranges("24-37, 58-6363636363636363")
+    assert str(caught.value) == "no passage has a word 6363636363636363"
