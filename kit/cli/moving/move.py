@@ -22,7 +22,7 @@ from kit.settings import Settings, parsing
 from kit.store.database.problems import file_of, shown
 from kit.store.engine import open_store
 from kit.store.migrate import DatabaseProblem, prepare
-from kit.store.private import LinkInPlace
+from kit.store.private import LinkInPlace, private_folder
 
 _NOTHING: Final = "Nothing was moved."
 
@@ -44,6 +44,7 @@ def move(target: str, show_key: bool, **options: Any) -> None:
     try:
         key = _key(settings)
         with _alone(settings, place):
+            private_folder(settings.data)  # of a server's kit there may be none on this computer
             logs.begin(settings)
             report = _moved(settings, place, key)
             logs.event("database.moved", rows=sum(report.counts.values()))
