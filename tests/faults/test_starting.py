@@ -72,7 +72,7 @@ def test_stopped_during_the_start_it_ends_in_a_line(
 CUT_OFF_WHILE_CLOSING = """
 import signal
 from sqlalchemy import create_engine
-from kit.cli.serving.serve import start_stopped_in_words
+from kit.cli.serving.stopped_early import start_stopped_in_words
 
 # Whoever runs the tests in the background has it ignored; the kit leaves it so.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -1,8 +1,6 @@
 """`kit serve`: check what is there, say where the class finds the kit, and serve."""
 
-import logging
 import platform
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -33,6 +31,7 @@ from kit.cli.output import go_on_without_output
 from kit.cli.serving.opening import open_page, open_when_up
 from kit.cli.serving.qr import print_qr
 from kit.cli.serving.start_up import StartUp, backup_line, first_page, join_address, lines
+from kit.cli.serving.stopped_early import start_stopped_in_words
 from kit.network import (
     Picked,
     classroom_addresses,
@@ -174,31 +173,6 @@ def _holding(settings: Settings) -> Iterator[None]:
         except (DatabaseHeld, LinkInPlace) as problem:
             stop(str(problem))
         yield
-
-
-class _Interruption(BaseException):
-    """The start is to end. No KeyboardInterrupt: of one that crosses `exec`, Python dies twice."""
-
-
-def _interrupt(_number: int, _frame: object) -> None:
-    # What is cut off half-way logs that with a traceback, as the pool does of a connection that it
-    # was closing: it is no fault, and the one line below says what happened.
-    logging.disable()
-    raise _Interruption
-
-
-@contextmanager
-def start_stopped_in_words() -> Iterator[None]:
-    """Ctrl-C and the like during the start, before the server takes them: a line, no traceback."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _interrupt)
-    try:
-        yield
-    except _Interruption:
-        click.echo("The kit was stopped before it was up; all saved answers are kept.", err=True)
-        sys.exit(0)
 
 
 def _make_data_folder(settings: Settings) -> None:
