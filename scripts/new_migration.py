@@ -19,7 +19,7 @@ def main(number: str, slug: str) -> None:
     name = f"{number}_{slug.replace('-', '_')}"
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'empty.sqlite3'}"
-        if migrate.revisions():
+        if migrate.steps():
             migrate.upgrade(url)
         store = open_store(url)
         with store.engine.connect() as connection:

@@ -14,15 +14,17 @@ from kit.content.notation import yaml_tree
 from kit.store.engine import Store, open_store
 from tests.support import databases, passwords
 from tests.support.browser import launch_options
-from tests.support.distribution import ForgetfulScheduling, long_first
+from tests.support.distribution import ForgetfulScheduling, long_first, sample
 from tests.support.room import Room, make_room
 from tests.support.yaml_memory import RememberingYAML
 
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of several processes, each begins with what takes long."""
+    """Tables are sampled before `-m` chooses; of several processes, each begins with what takes long."""
+    sample(items)
     if hasattr(config, "workerinput"):
         items[:] = long_first(items)
 

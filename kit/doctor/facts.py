@@ -9,6 +9,7 @@ from kit.doctor.bounded import TookTooLong, within_seconds
 from kit.doctor.data.looking import Stored, look_at
 from kit.server.holder import Holder, holder_of
 from kit.settings import Settings
+from kit.store.migrate import steps
 from kit.store.private import LinkInPlace
 
 
@@ -47,6 +48,8 @@ def gather(
     if running is None and within is not None:
         # The kit that asks, on a server, or where no file could be held.
         running = Holder(None, settings.port)
+    # Before the time runs: a slow computer takes a second to read what each step is called.
+    steps()
     try:
         database = within_seconds(
             lambda: look_at(settings.database_url, running, in_process=within is not None)

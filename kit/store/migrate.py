@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -55,7 +56,7 @@ __all__ = [
     "head",
     "known_schema",
     "prepare",
-    "revisions",
+    "steps",
     "upgrade",
 ]
 #: As many tables of another program's database as its line names.
@@ -73,19 +74,19 @@ def alembic_config(connection: Connection | None = None) -> Config:
     return config
 
 
-def revisions() -> set[str]:
-    """All revisions this kit knows."""
+@cache
+def steps() -> tuple[str, ...]:
+    """All revisions this kit knows, the newest first. Read from their files once a process."""
     scripts = ScriptDirectory.from_config(alembic_config())
-    return {script.revision for script in scripts.walk_revisions()}
+    return tuple(script.revision for script in scripts.walk_revisions())
 
 
 def head() -> str:
     """The newest revision this kit knows."""
-    revision = ScriptDirectory.from_config(alembic_config()).get_current_head()
-    if revision is None:
+    if not steps():
         message = "the kit was packaged without its migrations"
         raise RuntimeError(message)
-    return revision
+    return steps()[0]
 
 
 def current(connection: Connection) -> str | None:
@@ -180,7 +181,7 @@ def known_schema(connection: Connection, url: str) -> str | None:
 
 
 def _refuse_newer(schema: str | None, url: str) -> None:
-    known = revisions()
+    known = steps()
     if schema is None or schema in known:
         return
     newest = max(revision for revision in known if revision[:4].isdigit())

@@ -60,6 +60,7 @@ def test_account_is_looked_after_in_the_browser(people: People, served: Served) 
     expect(page.get_by_role("button", name="Sign out Ms Grey")).to_be_visible()
 
 
+@pytest.mark.long
 def test_help_is_read_from_within_and_folded_until_asked_for(
     people: People, served: Served
 ) -> None:
@@ -84,6 +85,7 @@ def test_help_is_read_from_within_and_folded_until_asked_for(
     assert page.url.startswith(f"{served.url}/teacher/help/results#")
 
 
+@pytest.mark.long
 def test_class_is_archived_and_undone_by_one_press_each(people: People, served: Served) -> None:
     teacher = people()
     set_up_teacher(teacher, served)

@@ -96,6 +96,7 @@ def test_both_courses_are_listed_and_changes_are_taken_up(
     assert person.complaints == []
 
 
+@pytest.mark.long
 def test_folder_that_is_taken_away_takes_nothing_from_a_class(
     added: Added, people: People, tmp_path: Path
 ) -> None:

@@ -126,6 +126,7 @@ def test_refused_token_is_renewed_and_the_answer_sent(scene: Scene, people: Peop
         assert len(refusals) == 1, mia.complaints
 
 
+@pytest.mark.long
 @pytest.mark.own_kit
 def test_kit_with_another_signing_key_keeps_what_waits_until_one_is_back(
     scene: Scene, people: People
@@ -167,6 +168,7 @@ def test_later_pick_of_two_tabs_wins_and_both_show_it(scene: Scene, people: Peop
         assert stored(first) == {}
 
 
+@pytest.mark.long
 def test_page_made_before_an_answer_was_taken_shows_it_all_the_same(
     scene: Scene, people: People
 ) -> None:
@@ -192,6 +194,7 @@ def test_page_made_before_an_answer_was_taken_shows_it_all_the_same(
         expect_wiped(mia.page)
 
 
+@pytest.mark.long
 def test_older_pick_of_an_offline_device_does_not_win(scene: Scene, people: People) -> None:
     with scene.kit():
         phone, laptop = at_claims(scene, people), people()
@@ -213,6 +216,7 @@ def test_older_pick_of_an_offline_device_does_not_win(scene: Scene, people: Peop
         assert scene.stored() == {"plan": "sourced"}
 
 
+@pytest.mark.long
 def test_handing_in_clicked_twice_is_once_and_back_finds_no_form(
     scene: Scene, people: People
 ) -> None:
@@ -233,6 +237,7 @@ def test_handing_in_clicked_twice_is_once_and_back_finds_no_form(
         assert only_network(mia), mia.complaints
 
 
+@pytest.mark.long
 def test_handing_in_waits_for_what_another_tab_has_not_sent(scene: Scene, people: People) -> None:
     with scene.kit():
         mia = at_claims(scene, people)
@@ -279,6 +284,7 @@ def test_handing_the_device_on_wipes_it_after_asking(scene: Scene, people: Peopl
         expect_wiped(page)
 
 
+@pytest.mark.long
 def test_closed_is_shown_asks_before_it_is_lost_and_is_sent_if_opened_again(
     scene: Scene, people: People
 ) -> None:
@@ -310,6 +316,7 @@ def test_closed_is_shown_asks_before_it_is_lost_and_is_sent_if_opened_again(
         assert asked == [WOULD_BE_LOST]
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("seed", range(2))
 def test_page_never_says_saved_of_what_the_kit_does_not_hold(
     scene: Scene, people: People, seed: int
@@ -338,6 +345,7 @@ def test_page_never_says_saved_of_what_the_kit_does_not_hold(
         assert picked(page) == scene.stored()
 
 
+@pytest.mark.long
 def test_any_key_may_be_pressed(scene: Scene, people: People) -> None:
     with scene.kit():
         mia = at_claims(scene, people)

@@ -59,6 +59,7 @@ def text_of(page: Page) -> str:
     return page.locator("body").inner_text()
 
 
+@pytest.mark.sampled(1)
 def test_names_and_key_that_the_teacher_hides_do_not_come_back(kept: Keeper) -> None:
     student_id = kept.scene.room.people["Mia"].student_id
     results, student = f"{kept.assignment}/results", f"{kept.assignment}/students/{student_id}"
@@ -77,6 +78,7 @@ def test_names_and_key_that_the_teacher_hides_do_not_come_back(kept: Keeper) -> 
         assert KEY_MARK not in page.content()
 
 
+@pytest.mark.sampled(1)
 def test_key_does_not_come_back_after_signing_out(kept: Keeper) -> None:
     (page,) = at(kept, f"{kept.assignment}/items/plan")
     assert KEY_MARK in page.content()
@@ -90,6 +92,7 @@ def test_key_does_not_come_back_after_signing_out(kept: Keeper) -> None:
     assert KEY_MARK not in page.content()
 
 
+@pytest.mark.sampled(1)
 def test_key_on_the_wall_does_not_come_back_with_the_next_question(kept: Keeper) -> None:
     room = kept.scene.room
     at_key = (room.store, room.library, room.classroom_id, "three-claims", [*room.people.values()])
@@ -106,6 +109,7 @@ def test_key_on_the_wall_does_not_come_back_with_the_next_question(kept: Keeper)
     assert KEY_MARK not in page.content()
 
 
+@pytest.mark.sampled(1)
 def test_feedback_that_is_hidden_again_does_not_come_back(kept: Keeper) -> None:
     room = kept.scene.room
     (page,) = at(kept, f"{kept.work}/feedback", as_student="Mia")
@@ -128,6 +132,7 @@ def hand_on(kept: Keeper, to: str) -> None:
     come_back(kept.scene, other, to, kept.url)
 
 
+@pytest.mark.sampled(1)
 def test_answers_do_not_come_back_on_a_device_that_was_handed_on(kept: Keeper) -> None:
     home = f"{kept.url}/work/"
     pages = at(kept, f"{kept.work}/feedback", kept.work, home, as_student="Mia")
@@ -141,6 +146,7 @@ def test_answers_do_not_come_back_on_a_device_that_was_handed_on(kept: Keeper) -
         assert KEY_MARK not in page.content()
 
 
+@pytest.mark.sampled(1)
 def test_what_somebody_typed_does_not_come_back_to_the_next(kept: Keeper) -> None:
     (page,) = at(kept, f"{kept.work}/contest/plan", as_student="Mia")
     page.get_by_label("Why?").fill(ARGUMENT)
@@ -151,6 +157,7 @@ def test_what_somebody_typed_does_not_come_back_to_the_next(kept: Keeper) -> Non
     expect(page.get_by_label("Why?")).to_have_value("")
 
 
+@pytest.mark.sampled(1)
 def test_what_somebody_typed_comes_back_to_themselves(kept: Keeper) -> None:
     (page,) = at(kept, f"{kept.work}/contest/plan", as_student="Mia")
     page.get_by_label("Why?").fill(ARGUMENT)
@@ -161,6 +168,7 @@ def test_what_somebody_typed_comes_back_to_themselves(kept: Keeper) -> None:
     expect(page.locator("[name=choice]").first).to_be_checked()
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("kept", [WHOLE, HEARD], indirect=True)
 def test_page_waits_for_a_kit_that_cannot_be_reached(kept: Keeper) -> None:
     (page,) = at(kept, kept.classroom)

@@ -39,6 +39,7 @@ def away_and_back(page: Page, url: str) -> None:
     expect(page.locator("header.mast")).to_be_visible()
 
 
+@pytest.mark.sampled(1)
 @SCRIPTS
 def test_refused_forms_come_back_with_what_was_typed(
     scene: Scene, people: People, *, scripts: bool
@@ -65,6 +66,7 @@ def test_refused_forms_come_back_with_what_was_typed(
             expect(page.get_by_role("heading", name="9B")).to_be_visible()
 
 
+@pytest.mark.sampled(1)
 @SCRIPTS
 def test_code_is_not_shown_to_whoever_comes_back(
     scene: Scene, people: People, *, scripts: bool
@@ -82,6 +84,7 @@ def test_code_is_not_shown_to_whoever_comes_back(
         expect(page.locator(".code")).to_have_count(2)
 
 
+@pytest.mark.long
 @SCRIPTS
 def test_look_at_what_a_decision_changes_comes_back(
     scene: Scene, people: People, *, scripts: bool
@@ -127,6 +130,7 @@ def test_form_refused_for_its_token_is_sent_by_one_press(scene: Scene, people: P
         expect(page.locator(".appeal .said")).to_have_text("The record says so.")
 
 
+@pytest.mark.long
 def test_refused_form_of_the_last_student_is_kept_from_the_next_without_scripts(
     scene: Scene, people: People
 ) -> None:

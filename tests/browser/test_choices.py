@@ -103,6 +103,7 @@ def hand_in_and_read(person: Person) -> None:
     person.check()
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", TYPES)
 def test_by_touch(hall: Hall, people: People, name: str) -> None:
     with hall.kit():
@@ -124,6 +125,7 @@ def test_by_touch(hall: Hall, people: People, name: str) -> None:
         assert mia.complaints == []
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", TYPES)
 def test_by_keyboard(hall: Hall, people: People, name: str) -> None:
     """Tab to each question, arrows among its cards, letters for numbers."""
@@ -160,6 +162,7 @@ def tab_to_field(page: Page, name: str) -> None:
     raise AssertionError(message)
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", TYPES)
 def test_without_javascript(hall: Hall, people: People, name: str) -> None:
     with hall.kit():
@@ -190,6 +193,7 @@ def test_narrowest_screen_and_dark(hall: Hall, people: People, name: str) -> Non
         mia.check()
 
 
+@pytest.mark.long
 def test_number_keys_answer_the_first_open_question(hall: Hall, people: People) -> None:
     """Two questions share the digits: once the first has its answer they mean the second."""
     with hall.kit():
@@ -205,6 +209,7 @@ def test_number_keys_answer_the_first_open_question(hall: Hall, people: People) 
         assert hall.answer("attribute") == {"who": "ministry", "ground": "named"}
 
 
+@pytest.mark.long
 def test_digits_of_a_number_pick_no_card(hall: Hall, people: People) -> None:
     with hall.kit():
         mia = people()
@@ -217,6 +222,7 @@ def test_digits_of_a_number_pick_no_card(hall: Hall, people: People) -> None:
         assert hall.answer("figures") == {"sum": "123"}
 
 
+@pytest.mark.long
 def test_how_a_number_was_read_is_shown_and_what_is_none_stays(hall: Hall, people: People) -> None:
     with hall.kit():
         mia = people(PHONE)
@@ -258,6 +264,7 @@ def test_number_typed_without_a_network_waits(hall: Hall, people: People) -> Non
         assert hall.answer("figures") == {"sum": "12 many"}
 
 
+@pytest.mark.long
 def test_passages_stay_in_sight_and_the_focus_clear_of_them(hall: Hall, people: People) -> None:
     with hall.kit():
         mia = people()
@@ -305,6 +312,7 @@ def test_pages_of_the_teacher(hall: Hall, people: People, name: str) -> None:
         assert teacher.complaints == []
 
 
+@pytest.mark.long
 def test_number_is_read_by_a_script_that_came_after_the_answer_was_saved(
     hall: Hall, people: People
 ) -> None:

@@ -76,6 +76,7 @@ def test_claim_begins_under_the_masthead_after_each_step(scene: Scene, people: P
         assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_the_same_claim_stands_there_however_one_comes_back(scene: Scene, people: People) -> None:
     with scene.kit():
         mia = people(PHONE)
@@ -126,6 +127,7 @@ def test_the_same_claim_stands_there_however_one_comes_back(scene: Scene, people
         assert [*mia.complaints, *laptop.complaints] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("exercise", "certainty"),
     [
@@ -157,6 +159,7 @@ def test_what_all_claims_cost(
         expect(page.locator("#said-here [data-total]")).to_have_text("14 of 14 answered")
 
 
+@pytest.mark.long
 def test_bar_leaves_what_is_focused_and_goes_where_there_is_no_room(
     scene: Scene, people: People
 ) -> None:
@@ -202,6 +205,7 @@ def test_bar_leaves_what_is_focused_and_goes_where_there_is_no_room(
         assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_state_of_what_waits_squeezes_into_no_column(scene: Scene, people: People) -> None:
     """Beside a name of usual length: it gets a line of its own, so the masthead has three at most."""
     with scene.kit():

@@ -60,6 +60,7 @@ def test_end_of_the_core_is_seen_one_claim_at_a_time(core: Scene, people: People
         assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_whoever_jumps_past_the_core_is_told_what_is_open(core: Scene, people: People) -> None:
     with core.kit():
         mia = people(PHONE, has_touch=True)
@@ -89,6 +90,7 @@ def test_whoever_jumps_past_the_core_is_told_what_is_open(core: Scene, people: P
         assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_end_of_the_core_stands_on_the_page_without_scripts(core: Scene, people: People) -> None:
     with core.kit():
         ben = people(PHONE, java_script_enabled=False)

@@ -37,6 +37,7 @@ def height(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollHeight"))
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(("viewport", "scheme"), [(LAPTOP, "light"), (PHONE, "dark")])
 def test_four_places_are_short_and_keep_their_bar(
     scene: Scene, people: People, viewport: ViewportSize, scheme: str

@@ -80,6 +80,7 @@ _SEEN = """(() => {
 })()"""
 
 
+@pytest.mark.long
 def test_reports_are_in_reach_without_scripts(scene: EveryType, people: People) -> None:
     with scene.kit():
         mia = people(SMALL, java_script_enabled=False)
@@ -96,6 +97,7 @@ def test_reports_are_in_reach_without_scripts(scene: EveryType, people: People) 
         mia.check()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("height", [640 - KEYS, 740 - KEYS])
 def test_sentence_stands_above_its_box_over_a_phones_keys(
     scene: EveryType, people: People, height: int
@@ -134,6 +136,7 @@ def test_sentence_stands_above_its_box_over_a_phones_keys(
         assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_three_questions_stay_open_from_claim_to_claim(scene: EveryType, people: People) -> None:
     with scene.kit():
         mia = people({"width": 320, "height": 568}, has_touch=True)

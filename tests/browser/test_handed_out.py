@@ -40,6 +40,7 @@ def teacher(ground: Ground, people: People) -> Page:
     return page
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", HANDED_OUT)
 @pytest.mark.parametrize("paper", PAPER)
 def test_each_page_is_whole_and_nothing_on_it_can_be_pressed(
@@ -63,6 +64,7 @@ def test_each_page_is_whole_and_nothing_on_it_can_be_pressed(
         teacher.emulate_media(media="null")
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", HANDED_OUT)
 def test_no_row_of_what_is_kept_is_cut(ground: Ground, teacher: Page, name: str) -> None:
     teacher.goto(f"{ground.url}/teacher/help/print-{name}")
@@ -80,6 +82,7 @@ def test_no_row_of_what_is_kept_is_cut(ground: Ground, teacher: Page, name: str)
         assert whole, words
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", HANDED_OUT)
 def test_page_is_read_on_a_phone_without_a_fault(ground: Ground, people: People, name: str) -> None:
     make_room(ground.store)

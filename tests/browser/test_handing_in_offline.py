@@ -97,6 +97,7 @@ def test_answers_go_first_and_the_page_of_claims_goes_on_by_itself(
         )
 
 
+@pytest.mark.long
 def test_taken_back_it_is_not_handed_in(scene: Scene, people: People) -> None:
     with scene.kit():
         mia = at_claims(scene, people)
@@ -111,6 +112,7 @@ def test_taken_back_it_is_not_handed_in(scene: Scene, people: People) -> None:
         assert (scene.stored(), scene.state()) == ({"plan": "official"}, ("working", 1))
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.own_kit
 @pytest.mark.parametrize("where", ["", "/claims", "/hand-in"])
 def test_wish_outlives_the_kit_and_the_tab_and_any_page_goes_on(
@@ -129,6 +131,7 @@ def test_wish_outlives_the_kit_and_the_tab_and_any_page_goes_on(
         assert (scene.stored(), scene.state()) == ({"plan": "official"}, ("handed-in", 1))
 
 
+@pytest.mark.long
 def test_home_says_that_it_waits_and_leads_there(scene: Scene, people: People) -> None:
     with scene.kit():
         mia = at_claims(scene, people)
@@ -172,6 +175,7 @@ def answer_for_the_kit(route: Route) -> None:
     route.fulfill(status=200, content_type="text/html", body="<p>Welcome to our network</p>")
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("happens", "stands"),
     [(lose_the_reply, "handed-in"), (answer_for_the_kit, "working")],
@@ -198,6 +202,7 @@ def test_reply_that_is_not_the_kits_is_no_handing_in(
         assert scene.state() == ("handed-in", 1)
 
 
+@pytest.mark.long
 def test_form_of_another_sign_in_is_renewed(scene: Scene, people: People) -> None:
     with scene.kit():
         mia = at_claims(scene, people)
@@ -211,6 +216,7 @@ def test_form_of_another_sign_in_is_renewed(scene: Scene, people: People) -> Non
         expect_handed_in(mia.page)
 
 
+@pytest.mark.long
 @pytest.mark.own_kit
 def test_signed_out_is_said_and_the_wish_stays(scene: Scene, people: People) -> None:
     with scene.kit():
@@ -223,6 +229,7 @@ def test_signed_out_is_said_and_the_wish_stays(scene: Scene, people: People) -> 
         expect_handed_in(mia.page)
 
 
+@pytest.mark.long
 def test_answer_that_was_not_taken_stops_it(scene: Scene, people: People) -> None:
     with scene.kit():
         mia = at_claims(scene, people)
@@ -260,6 +267,7 @@ def test_closed_meanwhile_counts_what_was_saved_and_offers_the_rest(
         assert (scene.stored(), scene.state()) == ({"plan": "official"}, ("by-clock", 1))
 
 
+@pytest.mark.long
 def test_what_waits_when_another_device_hands_in_has_a_way_out(
     scene: Scene, people: People
 ) -> None:
@@ -293,6 +301,7 @@ def test_what_waits_when_another_device_hands_in_has_a_way_out(
         expect_wiped(mia.page)
 
 
+@pytest.mark.long
 def test_closed_meanwhile_with_nothing_left_to_send_is_not_waited_for(
     scene: Scene, people: People
 ) -> None:
@@ -309,6 +318,7 @@ def test_closed_meanwhile_with_nothing_left_to_send_is_not_waited_for(
         assert scene.state() == ("by-clock", 1)
 
 
+@pytest.mark.long
 def test_another_tab_hears_that_it_was_taken_back(scene: Scene, people: People) -> None:
     with scene.kit():
         mia = at_claims(scene, people)

@@ -139,6 +139,7 @@ def test_what_is_wrong_is_said_at_its_field_and_kept(scene: Scene, people: Peopl
         expect(page.locator("[data-over]")).to_contain_text("you let that stand.", timeout=SOON)
 
 
+@pytest.mark.long
 def test_undo_goes_back_press_by_press(scene: Scene, people: People) -> None:
     with scene.kit():
         teacher, task = begun(scene, people)
@@ -158,6 +159,7 @@ def test_undo_goes_back_press_by_press(scene: Scene, people: People) -> None:
         expect(page.locator("main")).to_contain_text(re.compile(r"Saved: Sourced fact \d"))
 
 
+@pytest.mark.long
 def test_two_windows_ask_before_one_overwrites_the_other(scene: Scene, people: People) -> None:
     with scene.kit():
         teacher, task = begun(scene, people)
@@ -185,6 +187,7 @@ def test_two_windows_ask_before_one_overwrites_the_other(scene: Scene, people: P
         expect(one.get_by_label("Official statement")).to_have_value("2", timeout=SOON)
 
 
+@pytest.mark.long
 def test_numbers_and_save_without_scripts(scene: Scene, people: People) -> None:
     with scene.kit():
         teacher, task = begun(scene, people)

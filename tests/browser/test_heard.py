@@ -65,6 +65,7 @@ def test_pages_on_the_way_to_the_exercise(scene: EveryType, people: People) -> N
         compare("task", heard(page, "main"))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", TYPES)
 def test_first_item_of_each_type(scene: EveryType, people: People, name: str) -> None:
     with scene.kit():
@@ -75,6 +76,7 @@ def test_first_item_of_each_type(scene: EveryType, people: People, name: str) ->
         compare(f"item-{name}", heard(page, ".claim.now"))
 
 
+@pytest.mark.long
 def test_claim_and_context_are_told_apart(scene: EveryType, people: People) -> None:
     with scene.kit():
         page = people().page
@@ -87,6 +89,7 @@ def test_claim_and_context_are_told_apart(scene: EveryType, people: People) -> N
         ) in heard(page, ".claim.now")
 
 
+@pytest.mark.long
 def test_steps_and_what_is_handed_in(scene: EveryType, people: People) -> None:
     with scene.kit():
         page = people().page

@@ -86,6 +86,7 @@ def test_by_touch(asked: Scene, people: People) -> None:
         without_findings(mia)
 
 
+@pytest.mark.long
 def test_by_keyboard(asked: Scene, people: People) -> None:
     with asked.kit():
         mia = at_claims(asked, people)
@@ -106,6 +107,7 @@ def test_by_keyboard(asked: Scene, people: People) -> None:
         assert answers_of(asked) == {"plan": ({"label": "sourced"}, "certain")}
 
 
+@pytest.mark.long
 def test_without_scripts(asked: Scene, people: People) -> None:
     with asked.kit():
         ben = people(PHONE, java_script_enabled=False)
@@ -149,6 +151,7 @@ def test_said_before_the_answer_waits_offline_and_counts_as_no_answer(
         assert page.locator(".steps a.done").count() == 1
 
 
+@pytest.mark.long
 def test_changed_offline_is_sent_with_the_answer(asked: Scene, people: People) -> None:
     with asked.kit():
         mia = at_claims(asked, people)

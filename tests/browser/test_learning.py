@@ -26,6 +26,7 @@ def scene(ground: Ground) -> Scene:
     return Scene(make_room(ground.store, Rules(attempts_allowed=2), now=datetime.now(UTC)), ground)
 
 
+@pytest.mark.long
 def test_feedback_of_every_shipped_exercise_is_short(scene: Scene, people: People) -> None:
     """With everything wrong, which is the longest; before and after looking again."""
     room, library = scene.room, shipped_library()
@@ -52,6 +53,7 @@ def test_feedback_of_every_shipped_exercise_is_short(scene: Scene, people: Peopl
     assert mia.complaints == []
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("scripts", [True, False])
 def test_what_differs_comes_first_and_is_looked_at_again(
     scene: Scene, people: People, *, scripts: bool
@@ -95,6 +97,7 @@ def test_what_differs_comes_first_and_is_looked_at_again(
     assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_printing_unfolds_everything_in_light_and_dark(scene: Scene, people: People) -> None:
     scene.room.do_all("Mia", plan="editorial", figure="editorial")
     mia = people(PHONE, color_scheme="dark")

@@ -48,6 +48,7 @@ def leading(tmp_path: Path) -> Iterator[Leading]:
             yield Leading(served, ground.url, room)
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("scripts", [True, False])
 def test_task_stands_below_the_reading_on_a_narrow_phone(
     leading: Leading, people: People, *, scripts: bool
@@ -67,6 +68,7 @@ def test_task_stands_below_the_reading_on_a_narrow_phone(
     assert person.complaints == []
 
 
+@pytest.mark.long
 def test_packet_is_printed_without_what_is_for_the_screen(
     leading: Leading, people: People, tmp_path: Path
 ) -> None:

@@ -123,6 +123,7 @@ def test_lesson_with_a_picture_from_nothing_to_a_student(
     assert teacher.complaints == []
 
 
+@pytest.mark.long
 def test_the_same_without_scripts_on_a_phone(scene: Scene, people: People, tmp_path: Path) -> None:
     teacher, student = people(PHONE, java_script_enabled=False), people(PHONE)
     page = teacher.page
@@ -149,6 +150,7 @@ def test_the_same_without_scripts_on_a_phone(scene: Scene, people: People, tmp_p
     expect(reading.get_by_role("img", name="A blue square")).to_be_visible()
 
 
+@pytest.mark.long
 def test_copied_shipped_lesson_is_read_with_its_pictures_and_task(
     scene: Scene, people: People
 ) -> None:
@@ -176,6 +178,7 @@ def test_copied_shipped_lesson_is_read_with_its_pictures_and_task(
     assert teacher.complaints == []
 
 
+@pytest.mark.long
 def test_two_windows_are_told_of_each_other(scene: Scene, people: People) -> None:
     teacher, other = people(LAPTOP), people(PHONE)
     editor = begin(teacher.page, scene, "The square")

@@ -80,6 +80,7 @@ def test_vote_that_the_network_held_back_past_the_close_is_not_taken(
         assert stored(mia.page) == {}
 
 
+@pytest.mark.long
 def test_vote_that_was_too_late_goes_when_the_vote_is_opened_again(
     scene: Scene, people: People
 ) -> None:
@@ -97,6 +98,7 @@ def test_vote_that_was_too_late_goes_when_the_vote_is_opened_again(
         assert stored(mia.page) == {}
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("meanwhile", [(), (Stage.CLOSED,), (Stage.CLOSED, Stage.VOTE_AGAIN)])
 def test_vote_whose_reply_was_lost_is_acknowledged_and_there_once(
     scene: Scene, people: People, meanwhile: tuple[Stage, ...]
@@ -117,6 +119,7 @@ def test_vote_whose_reply_was_lost_is_acknowledged_and_there_once(
         assert (held.stored_votes(), held.answer()) == ({("Mia", 1): "official"}, ("official", 1))
 
 
+@pytest.mark.long
 def test_reply_that_comes_a_stage_later_says_what_is_so(scene: Scene, people: People) -> None:
     """The kit took it in time; the class is at its second vote when the phone hears of that."""
     with scene.kit(), flaky_proxy(scene.port) as proxy:
@@ -167,6 +170,7 @@ class Trouble:
         self.proxy.delay = 0.0
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("how", ["offline", "cut", "replies lost", "replies late"])
 def test_page_claims_only_what_the_kit_holds_at_every_stage(
     scene: Scene, people: People, how: str
@@ -216,6 +220,7 @@ def expect_stored(held: Round, due: Mapping[tuple[str, int], str], page: Page) -
         page.wait_for_timeout(50)
 
 
+@pytest.mark.long
 def test_everybody_recovers_from_a_cut_at_each_stage(scene: Scene, people: People) -> None:
     """What was given before the cut is there after it, at the stage the class has come to."""
     with scene.kit(), flaky_proxy(scene.port) as proxy:

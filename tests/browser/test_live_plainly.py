@@ -91,6 +91,7 @@ def control_page(scene: Scene, people: People, held: Round) -> Page:
     return teacher.page
 
 
+@pytest.mark.long
 def test_where_few_have_it_the_teacher_is_told_to_explain(scene: Scene, people: People) -> None:
     with scene.kit():
         held = Round(scene)
@@ -107,6 +108,7 @@ def test_where_few_have_it_the_teacher_is_told_to_explain(scene: Scene, people: 
         Person(control.context, control, []).check()
 
 
+@pytest.mark.long
 def test_remote_without_a_network_keeps_its_buttons(scene: Scene, people: People) -> None:
     with scene.kit(), flaky_proxy(scene.port) as proxy:
         held = Round(scene)

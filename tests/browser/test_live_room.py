@@ -250,6 +250,7 @@ def round_by_remote(room: LiveRoom, people: People) -> None:
     expect(room.wall.locator("h1")).to_have_text("The key, and how the class voted.", timeout=SOON)
 
 
+@pytest.mark.long
 def test_teacher_and_student_by_keyboard_alone(scene: Scene, people: People) -> None:
     with scene.kit():
         room = open_room(scene, people)
@@ -273,6 +274,7 @@ def test_teacher_and_student_by_keyboard_alone(scene: Scene, people: People) -> 
         assert pupil.evaluate("document.activeElement.id") == "main"
 
 
+@pytest.mark.long
 def test_suggested_time_runs_out_and_closes_nothing(scene: Scene, people: People) -> None:
     with scene.kit():
         room = open_room(scene, people)

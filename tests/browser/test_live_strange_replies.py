@@ -50,6 +50,7 @@ def test_vote_whose_reply_stops_in_the_middle_is_sent_again(scene: Scene, people
         assert held.stored_votes() == {("Mia", 1): "editorial"}
 
 
+@pytest.mark.long
 def test_question_that_stops_in_the_middle_is_asked_for_again(scene: Scene, people: People) -> None:
     with scene.kit(), flaky_proxy(scene.port) as proxy:
         held = Round(scene)
@@ -65,6 +66,7 @@ def test_question_that_stops_in_the_middle_is_asked_for_again(scene: Scene, peop
         assert proxy.stalled >= 2
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("reloads", [False, True])
 def test_late_first_vote_is_not_picked_in_the_second(
     scene: Scene, people: People, *, reloads: bool
@@ -99,6 +101,7 @@ def sign_in_page(route: Route) -> None:
     route.fulfill(status=200, content_type="text/html", body="<p>Log in to SchoolWiFi</p>")
 
 
+@pytest.mark.long
 def test_page_of_another_network_takes_nobodys_place(scene: Scene, people: People) -> None:
     with scene.kit():
         held = Round(scene)
@@ -114,6 +117,7 @@ def test_page_of_another_network_takes_nobodys_place(scene: Scene, people: Peopl
         assert "SchoolWiFi" not in mia.page.content()
 
 
+@pytest.mark.long
 def test_kit_in_trouble_is_said(scene: Scene, people: People) -> None:
     with scene.kit():
         held = Round(scene)
@@ -127,6 +131,7 @@ def test_kit_in_trouble_is_said(scene: Scene, people: People) -> None:
         at(mia.page, "Vote now.")
 
 
+@pytest.mark.long
 def test_wall_of_somebody_signed_out_says_so(scene: Scene, people: People) -> None:
     with scene.kit():
         held = Round(scene)
@@ -144,6 +149,7 @@ def test_wall_of_somebody_signed_out_says_so(scene: Scene, people: People) -> No
         expect(wall.get_by_label("Password")).to_be_visible()
 
 
+@pytest.mark.long
 def test_remote_that_was_ended_has_no_buttons_left(scene: Scene, people: People) -> None:
     with scene.kit():
         held = Round(scene)

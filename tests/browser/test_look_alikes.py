@@ -12,6 +12,7 @@ GOOD = "<li><label for='a{0}'>Row {0}</label> <input id='a{0}' name='n{0}' value
 PALE = "<li style='color: #ddd; background: #fff'>Row {0}</li>"
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("rows", "words"),
     [

@@ -156,6 +156,7 @@ def test_no_page_of_the_lobby_is_wider_than_a_phone_at_twice_the_text(
     assert wider_at_twice_the_text(people(), served.url, addresses(app, lobby_pages(made))) == {}
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_page_of_a_student_is_wider_than_a_phone_at_twice_the_text(
     shown: tuple[Served, Flask, Showcase], people: People, part: int
@@ -167,6 +168,7 @@ def test_no_page_of_a_student_is_wider_than_a_phone_at_twice_the_text(
     assert wider_at_twice_the_text(person, served.url, paths) == {}
 
 
+@pytest.mark.long
 def test_no_plain_form_is_wider_than_a_phone_at_twice_the_text(
     shown: tuple[Served, Flask, Showcase], people: People
 ) -> None:
@@ -177,6 +179,7 @@ def test_no_plain_form_is_wider_than_a_phone_at_twice_the_text(
     assert wider_at_twice_the_text(plain, served.url, addresses(app, forms)) == {}
 
 
+@pytest.mark.long
 def test_tables_of_figures_have_all_columns_in_sight_on_the_narrowest_screen(
     shown: tuple[Served, Flask, Showcase], people: People
 ) -> None:
@@ -212,7 +215,7 @@ def test_no_lesson_is_wider_than_the_narrowest_screen(
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.parametrize("hides", [False, True])
+@pytest.mark.parametrize("hides", [pytest.param(False, marks=pytest.mark.long), True])
 def test_pages_of_a_teacher(
     shown: tuple[Served, Flask, Showcase], people: People, *, hides: bool, part: int
 ) -> None:

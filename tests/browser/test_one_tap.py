@@ -119,6 +119,7 @@ def test_double_tap_is_one_step_and_answers_nothing(scene: Scene, people: People
         assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_it_goes_on_by_itself_after_the_last_question(asked: Scene, people: People) -> None:
     with asked.kit():
         mia = at_claims(asked, people)
@@ -158,6 +159,7 @@ def test_it_goes_on_by_itself_after_the_last_question(asked: Scene, people: Peop
         assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_what_is_open_is_said_in_dots_bar_and_review(scene: Scene, people: People) -> None:
     choosing.give(scene.room, "attribute")
     with scene.kit():
@@ -224,6 +226,7 @@ def test_pen_taken_back_is_no_answer_even_offline(scene: Scene, people: People) 
         expect(page.get_by_text("3 have no answer yet.")).to_be_visible()
 
 
+@pytest.mark.long
 def test_keys_that_are_held_or_meant_for_something_else_pick_nothing(
     scene: Scene, people: People
 ) -> None:

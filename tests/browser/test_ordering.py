@@ -133,6 +133,7 @@ def test_shown_order_is_no_answer_until_somebody_says_so(line: Line, people: Peo
         assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_by_keyboard_alone(line: Line, people: People) -> None:
     """Arrow keys and numbers at a station; the focus stays with it, and each move is said."""
     with line.kit():
@@ -181,6 +182,7 @@ def drag(page: Page, station: str, onto: str, *, low: bool) -> None:
     page.mouse.move(target["x"] + 20, to)
 
 
+@pytest.mark.long
 def test_by_dragging(line: Line, people: People) -> None:
     with line.kit():
         mia = people(LAPTOP)
@@ -202,6 +204,7 @@ def test_by_dragging(line: Line, people: People) -> None:
         assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_page_goes_along_where_somebody_drags_at_its_end(line: Line, people: People) -> None:
     with line.kit():
         mia = people({"width": 1280, "height": 500})
@@ -220,6 +223,7 @@ def test_page_goes_along_where_somebody_drags_at_its_end(line: Line, people: Peo
         assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_by_dragging_with_a_finger(line: Line, people: People) -> None:
     with line.kit():
         mia = people(PHONE, has_touch=True, is_mobile=True)
@@ -268,6 +272,7 @@ def test_without_scripts(line: Line, people: People) -> None:
         assert line.answer("sheet") == {"stained": "2"}
 
 
+@pytest.mark.long
 def test_part_of_an_order_is_taken_up_where_scripts_run(line: Line, people: People) -> None:
     with line.kit():
         plain = people(LAPTOP, java_script_enabled=False)
@@ -285,6 +290,7 @@ def test_part_of_an_order_is_taken_up_where_scripts_run(line: Line, people: Peop
         assert line.answer() == {"post": "1", "paper": "2", "denial": "3", "errors": "4"}
 
 
+@pytest.mark.long
 def test_another_window_shows_the_order(line: Line, people: People) -> None:
     with line.kit():
         mia = people(LAPTOP)
@@ -298,6 +304,7 @@ def test_another_window_shows_the_order(line: Line, people: People) -> None:
         assert letters(other) == ["B", "A", "C", "D"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("viewport", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_feedback_says_both_orders_and_the_pairs_in_words(
     line: Line, people: People, viewport: dict[str, int]

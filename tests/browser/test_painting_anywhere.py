@@ -90,6 +90,7 @@ def in_the_middle(page: Page, number: int) -> None:
     page.wait_for_timeout(200)
 
 
+@pytest.mark.long
 def test_mouse_paints_from_the_margin_a_gap_between_lines_and_a_sign(
     free: Studio, people: People
 ) -> None:
@@ -179,6 +180,7 @@ def test_undo_says_what_it_undoes_and_outlives_a_reload(free: Studio, people: Pe
     assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_undo_lives_on_the_page_where_the_browser_keeps_nothing_or_rubbish(
     free: Studio, people: People
 ) -> None:
@@ -239,6 +241,7 @@ def test_finger_paints_from_anywhere_and_by_two_taps(free: Studio, people: Peopl
     assert official(page) == ""
 
 
+@pytest.mark.long
 def test_finger_that_scrolls_from_a_gap_and_two_that_zoom_paint_nothing(
     free: Studio, people: People
 ) -> None:
@@ -261,6 +264,7 @@ def test_finger_that_scrolls_from_a_gap_and_two_that_zoom_paint_nothing(
     expect(undo(page)).to_be_disabled()
 
 
+@pytest.mark.long
 def test_double_tap_beside_a_claim_paints_it_and_words_outside_take_no_pen(
     cut: Studio, people: People
 ) -> None:
@@ -301,6 +305,7 @@ _SHARE = """() => {
 }"""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["three-way", "five-way"])
 def test_masthead_and_palette_leave_three_quarters_of_the_screen(
     ground: Ground, people: People, scheme: str
@@ -357,6 +362,7 @@ _LINES = """() => Array.from(document.querySelectorAll('.claim.now .board .unit.
   unit => getComputedStyle(unit).textDecorationLine + ' ' + getComputedStyle(unit).textDecorationStyle)"""
 
 
+@pytest.mark.long
 def test_nothing_is_lost_in_forced_colours_on_paper_or_at_four_times_the_size(
     free: Studio, people: People
 ) -> None:
@@ -419,6 +425,7 @@ _MOVES = """() => {
 }"""
 
 
+@pytest.mark.long
 def test_stroke_keeps_up_with_the_finger_on_a_slow_phone(free: Studio, people: People) -> None:
     mia = people(PHONE, has_touch=True, is_mobile=True)
     page = at_work(free, mia)

@@ -70,6 +70,7 @@ def test_claims_are_painted_by_touch_repainted_and_rubbed_out(cut: Studio, peopl
     assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_passage_is_painted_by_keyboard_alone(cut: Studio, people: People) -> None:
     mia = people(LAPTOP)
     page = at_work(cut, mia)
@@ -112,6 +113,7 @@ def test_passage_is_painted_by_keyboard_alone(cut: Studio, people: People) -> No
     assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_painting_is_there_after_a_reload_and_in_another_tab(cut: Studio, people: People) -> None:
     mia = people(LAPTOP)
     page = at_work(cut, mia)
@@ -152,6 +154,7 @@ def test_painting_without_a_network_is_kept_and_goes_by_itself(
     assert free.painted() == {"lead": {"words": {"official": "3-5"}}}
 
 
+@pytest.mark.long
 def test_closed_board_takes_no_paint(cut: Studio, people: People) -> None:
     mia = people(LAPTOP)
     page = at_work(cut, mia)
@@ -167,6 +170,7 @@ def test_closed_board_takes_no_paint(cut: Studio, people: People) -> None:
     assert page.locator(".palette input:not(:disabled)").count() == 0
 
 
+@pytest.mark.long
 def test_words_are_painted_by_dragging_and_one_by_one(free: Studio, people: People) -> None:
     mia = people(LAPTOP)
     page = at_work(free, mia)
@@ -215,6 +219,7 @@ def swipe(person: Person, word: Locator, across: int, down: int) -> None:
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
+@pytest.mark.long
 def test_finger_that_scrolls_paints_nothing_and_one_that_drags_does(
     free: Studio, people: People
 ) -> None:
@@ -231,6 +236,7 @@ def test_finger_that_scrolls_paints_nothing_and_one_that_drags_does(
     assert sum(name.endswith("Official statement") for name in options(page)) > 1
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("kind", ["cut", "free"])
 def test_plain_form_without_scripts(
     kind: str, request: pytest.FixtureRequest, people: People
@@ -250,6 +256,7 @@ def test_plain_form_without_scripts(
     assert scene.painted() == {"lead": expected}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scripts", [True, False])
 def test_feedback_switches_between_the_paintings(
     cut: Studio, people: People, *, scripts: bool

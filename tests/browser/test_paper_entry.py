@@ -168,6 +168,7 @@ def test_wrong_keys_are_told_and_a_mistake_is_mended_by_arrow_and_key(
     assert read_sheets(scene)["Adam Novak"][1] == "counts"
 
 
+@pytest.mark.long
 def test_version_is_one_key_more_and_stays_for_the_next_sheet(scene: Scene, people: People) -> None:
     page = people(LAPTOP).page
     hand = opened(scene, page)
@@ -178,6 +179,7 @@ def test_version_is_one_key_more_and_stays_for_the_next_sheet(scene: Scene, peop
     assert codes["Mia Brandt"] == "B"
 
 
+@pytest.mark.long
 def test_sheet_without_a_name_is_claimed_later(scene: Scene, people: People) -> None:
     page = people(LAPTOP).page
     hand = opened(scene, page)
@@ -214,6 +216,7 @@ def test_sheets_wait_in_the_browser_while_the_network_is_gone(scene: Scene, peop
     assert page.evaluate("Object.keys(localStorage).filter(key => /paper/.test(key))") == []
 
 
+@pytest.mark.long
 def test_two_windows_do_not_overwrite_each_other(scene: Scene, people: People) -> None:
     first, second = people(LAPTOP), people(LAPTOP)
     ones, twos = opened(scene, first.page), opened(scene, second.page)
@@ -243,6 +246,7 @@ def test_two_windows_do_not_overwrite_each_other(scene: Scene, people: People) -
     assert read_sheets(scene)["Mia Brandt"][0][0] == "3"
 
 
+@pytest.mark.long
 def test_without_scripts_it_is_a_form_and_lines(scene: Scene, people: People) -> None:
     teacher = people(PHONE, java_script_enabled=False)
     page = teacher.page

@@ -89,6 +89,7 @@ def test_student_sees_pictures_on_a_phone_and_alone(shown: Scene, people: People
     assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_page_does_not_jump_when_a_picture_comes(shown: Scene, people: People) -> None:
     page = people(PHONE).page
     page.route(re.compile(r"/pictures/"), lambda route: route.abort())
@@ -102,6 +103,7 @@ def test_page_does_not_jump_when_a_picture_comes(shown: Scene, people: People) -
     assert len(after) == 3
 
 
+@pytest.mark.long
 def test_picture_is_heard_with_its_words(shown: Scene, people: People) -> None:
     page = people().page
     come_to_the_lesson(shown, page)
@@ -112,6 +114,7 @@ def test_picture_is_heard_with_its_words(shown: Scene, people: People) -> None:
     ]
 
 
+@pytest.mark.long
 def test_teacher_sees_them_too(shown: Scene, people: People) -> None:
     teacher = people(LAPTOP)
     page = teacher.page
@@ -125,6 +128,7 @@ def test_teacher_sees_them_too(shown: Scene, people: People) -> None:
     assert teacher.complaints == []
 
 
+@pytest.mark.long
 def test_pictures_are_on_paper_each_on_one_sheet(
     shown: Scene, people: People, tmp_path: Path
 ) -> None:

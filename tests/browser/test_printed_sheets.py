@@ -66,6 +66,7 @@ def printed(page: Page, url: str) -> list[PrintedPage]:
     return pages_of(page.pdf(prefer_css_page_size=True))
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("paper", "size", "most"), [("a4", "usual", 4), ("letter", "usual", 5), ("a4", "large", 9)]
 )
@@ -135,6 +136,7 @@ def test_in_firefox_each_sheet_is_whole_and_named_on_each_page(tmp_path: Path) -
     assert pages[0].has("Name")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", OF_TYPES)
 def test_no_text_of_a_sheet_is_lighter_than_copies_bear(
     ground: Ground, teacher: Page, name: str

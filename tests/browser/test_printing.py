@@ -73,6 +73,7 @@ def test_closer_look_of_the_class_page_is_on_paper(
     assert height(closer) == shut
 
 
+@pytest.mark.long
 def test_printing_opens_the_fold_where_the_style_sheet_cannot(
     ground: Ground, room: Room, people: People
 ) -> None:
@@ -89,6 +90,7 @@ def test_printing_opens_the_fold_where_the_style_sheet_cannot(
     assert closer.get_attribute("open") is not None
 
 
+@pytest.mark.long
 def test_printed_file_is_as_long_folded_as_open(
     ground: Ground, room: Room, people: People, tmp_path: Path
 ) -> None:

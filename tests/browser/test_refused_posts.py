@@ -77,6 +77,7 @@ def on_phone(people: People) -> People:
     return arrive
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("status", [400, 403, 429])
 def test_answer_that_is_refused_is_sent_less_and_less_often_and_then_no_more(
     scene: Scene, people: People, status: int
@@ -107,6 +108,7 @@ def test_answer_that_is_refused_is_sent_less_and_less_often_and_then_no_more(
         assert scene.stored() == {"plan": "official"}
 
 
+@pytest.mark.long
 def test_fault_of_the_kit_is_no_refusal_and_goes_by_itself(scene: Scene, people: People) -> None:
     with scene.kit():
         mia = at_claims(scene, on_phone(people))
@@ -120,6 +122,7 @@ def test_fault_of_the_kit_is_no_refusal_and_goes_by_itself(scene: Scene, people:
         expect_state(mia.page, "saved")
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("address", ["**/claims/*", "**/hand-in/*"])
 def test_handing_in_that_is_refused_ends_and_says_why(
     scene: Scene, people: People, address: str
@@ -139,6 +142,7 @@ def test_handing_in_that_is_refused_ends_and_says_why(
         assert scene.state() == ("working", 1)
 
 
+@pytest.mark.long
 def test_mark_of_a_teacher_who_was_signed_out_is_not_sent_for_ever(
     scene: Scene, people: People
 ) -> None:

@@ -78,6 +78,7 @@ def files_of(person: Person, assignment: str, items: str = "core") -> Downloaded
     return downloaded(person.page)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_pages_of_an_assignment_say_what_its_files_say(
     teacher: Person, demo: Demo, exercise: str
@@ -155,6 +156,7 @@ def test_before_and_after_says_what_the_files_of_both_forms_say(
         assert [cell.split()[0] for cell in line[1:]] == signed
 
 
+@pytest.mark.long
 def test_all_classes_say_what_the_files_say(teacher: Person, demo: Demo) -> None:
     # By the classes' names: 9B stands before the made-up one.
     addresses = [demo.other, *(demo.task(exercise) for exercise in demo.assignments)]
@@ -173,6 +175,7 @@ def test_all_classes_say_what_the_files_say(teacher: Person, demo: Demo) -> None
             assert line[2] == "waits for your marks"
 
 
+@pytest.mark.long
 def test_two_classes_say_what_both_files_say(teacher: Person, demo: Demo) -> None:
     both = [files_of(teacher, address) for address in (demo.task("form-a"), demo.other)]
     page = look(teacher, f"{demo.served.url}/teacher/compare")
@@ -199,6 +202,7 @@ def test_two_classes_say_what_both_files_say(teacher: Person, demo: Demo) -> Non
     assert teacher.complaints == []
 
 
+@pytest.mark.long
 def test_work_through_time_says_what_the_files_say(teacher: Person, demo: Demo) -> None:
     every = [files_of(teacher, demo.task(exercise)) for exercise in EXERCISES]
     # What a student mistakes for what is asked of all that they gave.

@@ -65,6 +65,7 @@ def at(page: Page, words: str) -> None:
     expect(page.locator("html.scripted")).to_have_count(1)
 
 
+@pytest.mark.long
 def test_hints_and_counter_follow_the_writer(running: tuple[Served, Room], people: People) -> None:
     served, room = running
     sam = people(PHONE)
@@ -101,6 +102,7 @@ def test_hints_and_counter_follow_the_writer(running: tuple[Served, Room], peopl
     assert sam.complaints == []
 
 
+@pytest.mark.long
 def test_fifty_kilobytes_are_kept_on_the_page_and_over_a_reload(
     running: tuple[Served, Room], people: People
 ) -> None:
@@ -245,6 +247,7 @@ def test_mark_waits_while_the_kit_cannot_be_reached(
     assert screen(room).left == 1
 
 
+@pytest.mark.long
 def test_second_window_is_told_what_it_replaces(
     running: tuple[Served, Room], people: People
 ) -> None:
@@ -263,6 +266,7 @@ def test_second_window_is_told_what_it_replaces(
     teacher.check()
 
 
+@pytest.mark.long
 def test_marking_without_scripts_on_a_small_screen(
     running: tuple[Served, Room], people: People
 ) -> None:
@@ -284,6 +288,7 @@ def test_marking_without_scripts_on_a_small_screen(
     teacher.check()
 
 
+@pytest.mark.long
 def test_mark_chosen_while_signed_out_is_saved_by_itself_after_signing_in(
     running: tuple[Served, Room], people: People
 ) -> None:
@@ -305,6 +310,7 @@ def test_mark_chosen_while_signed_out_is_saved_by_itself_after_signing_in(
     assert screen(room).left == 0
 
 
+@pytest.mark.long
 def test_keys_lead_from_item_to_item_and_say_so(
     running: tuple[Served, Room], people: People
 ) -> None:
@@ -334,6 +340,7 @@ def test_keys_lead_from_item_to_item_and_say_so(
     assert teacher.complaints == []
 
 
+@pytest.mark.long
 def test_used_comment_is_put_in_unless_it_stands_there_whole(
     running: tuple[Served, Room], people: People
 ) -> None:
@@ -356,6 +363,7 @@ def test_used_comment_is_put_in_unless_it_stands_there_whole(
     expect(comment).to_have_value("Read on. good. Really.")
 
 
+@pytest.mark.long
 def test_rewriting_by_touch(running: tuple[Served, Room], people: People) -> None:
     served, room = running
     sam = people(PHONE, has_touch=True, is_mobile=True)
@@ -372,6 +380,7 @@ def test_rewriting_by_touch(running: tuple[Served, Room], people: People) -> Non
     assert sam.complaints == []
 
 
+@pytest.mark.long
 def test_box_is_reached_by_tab_and_left_by_it(running: tuple[Served, Room], people: People) -> None:
     served, room = running
     sam = people()

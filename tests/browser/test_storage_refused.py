@@ -71,6 +71,7 @@ def come_back_in_new_tab(scene: Scene, mia: Person) -> None:
     mia.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
+@pytest.mark.sampled(1)
 def test_page_alone_keeps_an_answer_asks_before_it_goes_and_sends_it(
     scene: Scene, refusing: People
 ) -> None:
@@ -95,6 +96,7 @@ def test_page_alone_keeps_an_answer_asks_before_it_goes_and_sends_it(
         assert asked == ["beforeunload"]
 
 
+@pytest.mark.sampled(1)
 def test_page_alone_keeps_the_wish_to_hand_in(scene: Scene, refusing: People) -> None:
     with scene.kit():
         mia = at_claims(scene, refusing)
@@ -111,6 +113,7 @@ def test_page_alone_keeps_the_wish_to_hand_in(scene: Scene, refusing: People) ->
         assert (scene.stored(), scene.state()) == (RIGHT, ("handed-in", 1))
 
 
+@pytest.mark.sampled(1)
 def test_what_came_too_late_for_a_page_alone_has_its_way_out(
     scene: Scene, refusing: People
 ) -> None:
@@ -132,6 +135,7 @@ def test_what_came_too_late_for_a_page_alone_has_its_way_out(
         assert '"plan.label": "official"' in download.value.path().read_text()
 
 
+@pytest.mark.sampled(1)
 def test_signed_out_is_said_with_a_way_back_that_loses_nothing(
     scene: Scene, refusing: People
 ) -> None:
@@ -147,6 +151,7 @@ def test_signed_out_is_said_with_a_way_back_that_loses_nothing(
         assert scene.stored() == {"plan": "official"}
 
 
+@pytest.mark.sampled(1)
 def test_vote_of_who_was_signed_out_stays_on_the_page_and_goes(
     scene: Scene, refusing: People
 ) -> None:

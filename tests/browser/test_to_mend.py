@@ -51,6 +51,7 @@ def expect_summary(person: Person, *lines: str) -> None:
         expect(page.locator(f"[id='{(field or '')[1:]}']")).to_be_in_viewport()
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("screen", PHONES, ids=lambda size: f"{size['width']}x{size['height']}")
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
 def test_students_see_what_is_wrong_first(
@@ -106,6 +107,7 @@ def sign_in(page: Page, ground: Ground) -> None:
     page.wait_for_url(re.compile("/teacher/(classrooms/[^/]+)?(#|$)"))
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("screen", PHONES, ids=lambda size: f"{size['width']}x{size['height']}")
 def test_teachers_see_what_is_wrong_first(
     people: People, ground: Ground, room: Room, screen: ViewportSize

@@ -138,6 +138,7 @@ def is_kept_no_more(scene: Scene, page: Page) -> None:
     expect(page.locator("#unsent")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_who_is_signed_out_is_offered_the_file_without_a_name(scene: Scene, people: People) -> None:
     mia = people(PHONE)
     with scene.kit():
@@ -182,6 +183,7 @@ def test_handing_in_without_a_network_waits_and_says_so(scene: Scene, people: Pe
         expect_wiped(page)
 
 
+@pytest.mark.long
 def test_wish_to_hand_in_survives_the_page_and_sends_answers_first(
     scene: Scene, people: People
 ) -> None:
@@ -204,6 +206,7 @@ def test_wish_to_hand_in_survives_the_page_and_sends_answers_first(
         assert scene.stored() == {"plan": "official"}
 
 
+@pytest.mark.long
 def test_file_holds_what_was_given_last(scene: Scene, people: People) -> None:
     """Changed after the notice was there, and waiting for long again: the file changes with it."""
     mia = people(PHONE)
@@ -230,6 +233,7 @@ def test_file_holds_what_was_given_last(scene: Scene, people: People) -> None:
         assert file["answers"][0]["revision"] == 2
 
 
+@pytest.mark.long
 def test_answers_of_what_was_opened_again_go_from_the_start_page(
     scene: Scene, people: People
 ) -> None:

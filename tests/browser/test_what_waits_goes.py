@@ -96,6 +96,7 @@ def test_vote_goes_with_the_first_look_that_finds_the_kit_again(
         assert held.stored_votes() == {("Mia", 1): "official"}
 
 
+@pytest.mark.long
 def test_vote_that_hangs_goes_again_once_the_page_reaches_the_kit(
     scene: Scene, people: People
 ) -> None:
@@ -115,6 +116,7 @@ def test_vote_that_hangs_goes_again_once_the_page_reaches_the_kit(
         assert held.stored_votes() == {("Mia", 1): "official"}
 
 
+@pytest.mark.long
 def test_each_look_that_succeeds_wakes_what_waits_but_for_a_kit_that_asks_to_wait(
     scene: Scene, people: People
 ) -> None:
@@ -151,6 +153,7 @@ def test_each_look_that_succeeds_wakes_what_waits_but_for_a_kit_that_asks_to_wai
         assert held.stored_votes() == {("Mia", 1): "official"}
 
 
+@pytest.mark.long
 def test_late_vote_is_one_folded_line_and_no_word_over_the_next_question(
     scene: Scene, people: People
 ) -> None:
@@ -250,6 +253,7 @@ def test_answer_goes_within_seconds_of_the_kit_where_nothing_else_asks(
         assert scene.stored() == {"plan": "official", "vote": "editorial"}
 
 
+@pytest.mark.long
 def test_start_page_sends_what_waits_before_it_says_that_it_does(
     scene: Scene, people: People
 ) -> None:
@@ -269,6 +273,7 @@ def test_start_page_sends_what_waits_before_it_says_that_it_does(
         assert False not in page.evaluate("window.alarms")
 
 
+@pytest.mark.long
 def test_what_the_kit_has_is_no_news_after_it_closed(scene: Scene, people: People) -> None:
     """The reply was lost, the page gone, the exercise closed: the start page asks first."""
     room = scene.room
@@ -290,6 +295,7 @@ def test_what_the_kit_has_is_no_news_after_it_closed(scene: Scene, people: Peopl
         expect(mia.page.locator("#unsent")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_text_is_sent_once_and_leaving_the_page_raises_no_alarm(
     scene: Scene, people: People
 ) -> None:
@@ -320,6 +326,7 @@ def test_text_is_sent_once_and_leaving_the_page_raises_no_alarm(
         assert len(posts) - before <= 1
 
 
+@pytest.mark.long
 def test_older_page_of_two_devices_shows_what_was_given_on_the_other(
     scene: Scene, people: People
 ) -> None:
@@ -371,6 +378,7 @@ def shown(page: Page) -> Sequence[str]:
     return page.locator("body").inner_text().splitlines()
 
 
+@pytest.mark.long
 def test_start_page_asks_seldom_and_a_hidden_page_never(scene: Scene, people: People) -> None:
     """Counted over minutes of a clock that the test moves."""
     with scene.kit():

@@ -134,6 +134,7 @@ def test_longest_phrase_is_found_whatever_the_order_of_the_lists(people: People)
     ]
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     "piece",
     [

@@ -1,14 +1,17 @@
 """What all checks go by is gathered once, whatever is wrong."""
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic.script import Script, ScriptDirectory
 
 from kit.doctor import facts as gathering
 from kit.doctor.bounded import TookTooLong
 from kit.doctor.facts import Within
 from kit.server.holder import Holder, holding
+from kit.store import migrate
 from tests.support.bad_mornings import facts_of, kit_folder
 from tests.support.room import tiny_library
 
@@ -43,3 +46,21 @@ def test_database_that_does_not_answer_is_given_up_after_two_seconds(
     stored = facts_of(kit_folder(tmp_path / "data")).database
     assert isinstance(stored.error, TookTooLong)
     assert stored.place == str(tmp_path / "data" / "kit.sqlite3")
+
+
+def test_steps_of_the_schema_are_read_before_the_time_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are 26 files, which a slow computer reads in more than the two seconds."""
+    readers: list[threading.Thread] = []
+    walk = ScriptDirectory.walk_revisions
+
+    def noted(scripts: ScriptDirectory) -> Iterator[Script]:
+        readers.append(threading.current_thread())
+        return walk(scripts)
+
+    data = kit_folder(tmp_path / "data")
+    monkeypatch.setattr(ScriptDirectory, "walk_revisions", noted)
+    migrate.steps.cache_clear()
+    assert facts_of(data).database.error is None
+    assert readers == [threading.current_thread()]

@@ -69,6 +69,7 @@ def nothing_is_said(scene: Scene) -> None:
         assert "standing-fault" not in page.text, name
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "cause",
     [
@@ -126,6 +127,7 @@ def whole(database: Path) -> bool:
         return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("cause", [causes.CUT, causes.EMPTIED], ids=lambda cause: cause.name)
 def test_log_that_was_cut_leaves_a_whole_database_and_says_what_is_lost(
     cause: Cause, tmp_path: Path
@@ -146,6 +148,7 @@ def test_log_that_was_cut_leaves_a_whole_database_and_says_what_is_lost(
             assert [line for line in again.lines if "Warning" in line] == []
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("left", [0, 4096, None])
 def test_log_that_was_taken_from_a_killed_kit_is_said_at_the_start(
     left: int | None, tmp_path: Path

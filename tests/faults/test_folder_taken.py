@@ -95,6 +95,7 @@ def delete_index(data: Path) -> None:
     (data / "kit.sqlite3-shm").unlink()
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("take", "error", "sentence"),
     [

@@ -44,6 +44,7 @@ def last_line(kit: Started) -> str:
     return kit.out.read_text("utf-8").splitlines()[-1]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("moment", "number"),
     [
@@ -203,6 +204,7 @@ FULL = "Standard output cannot be written to: No space left on device.\n"
 COMMANDS = ["check", "keys log", "teacher list", "migrate", "demo --remove", "--help"]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("words", COMMANDS)
 def test_output_that_is_closed_takes_a_line(tmp_path: Path, words: str) -> None:
     data = "" if words in {"check", "--help"} else f"--data {tmp_path}"
@@ -221,6 +223,7 @@ def test_output_that_is_full_or_read_enough_takes_a_line_at_most() -> None:
     assert (enough.returncode in {0, 141}, enough.stderr) == (True, "")
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("where", [">&-", "| head -1", ">/dev/full"])
 def test_kit_serves_on_without_output(tmp_path: Path, where: str) -> None:
     with started(["bash", "-c", f"{' '.join(serve(tmp_path / 'data'))} {where}"], tmp_path) as kit:

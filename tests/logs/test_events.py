@@ -11,7 +11,7 @@ import pytest
 from kit import logs
 from kit.logs.events import EVENTS, SCHEMA, VERSION, WITHHELD, checked
 from kit.logs.pipeline import LEVELS
-from kit.store.migrate import revisions
+from kit.store.migrate import steps
 from tests.support.logged import logged, without_time
 
 KIT = Path(__file__).parents[2] / "kit"
@@ -61,7 +61,7 @@ def test_nothing_personal_fits_into_a_field(name: str) -> None:
 
 
 def test_each_schema_and_version_fits() -> None:
-    assert [schema for schema in revisions() if not SCHEMA.takes(schema)] == []
+    assert [schema for schema in steps() if not SCHEMA.takes(schema)] == []
     for version in ("0.1.0", "3.11.7", "3.13.0rc1", "0.1.0.20261130", "0.1.0+gabc123"):
         assert VERSION.takes(version), version
 

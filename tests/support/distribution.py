@@ -1,6 +1,11 @@
-"""Which process runs which test of many: the long ones first, and nothing counted over and over."""
+"""Which tests of many are run, and by which process: the long ones first, nothing counted twice.
 
-from collections.abc import Sequence
+Of a table whose function is marked `sampled(n)`, `make test` runs n rows, evenly spread and always
+the same ones; all others are `long`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import pytest
@@ -9,6 +14,31 @@ from xdist.workermanage import WorkerController
 
 #: Of the marks those whose tests take seconds: the last to run are short, so all end together.
 _LONG: Final = ("browser", "process", "slow")
+
+
+def sample(items: Iterable[pytest.Item]) -> None:
+    """Mark as `long` what is left out of the tables that are sampled."""
+    tables: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if item.get_closest_marker("sampled") and not item.get_closest_marker("long"):
+            tables[item.nodeid.partition("[")[0]].append(item)
+    for rows in tables.values():
+        marker = rows[0].get_closest_marker("sampled")
+        assert marker is not None
+        kept = set(spread(marker.args[0], len(rows)))
+        for number, row in enumerate(rows):
+            if number not in kept:
+                row.add_marker("long")
+
+
+def spread(wanted: int, there: int) -> list[int]:
+    """The numbers of so many of the rows of a table, each from the middle of its part.
+
+    >>> spread(3, 9)
+    [1, 4, 7]
+    """
+    wanted = min(wanted, there)
+    return [(2 * part + 1) * there // (2 * wanted) for part in range(wanted)]
 
 
 def long_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:

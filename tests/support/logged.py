@@ -4,12 +4,18 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from structlog.contextvars import clear_contextvars
+
 from kit.logs import pipeline
 
 
 @contextmanager
 def logged(form: str = "text", level: int = logging.DEBUG) -> Iterator[list[str]]:
-    """The records until the block ends, each as it would stand in the file."""
+    """The records until the block ends, each as it would stand in the file.
+
+    Without the number of a request whose reply another test never closed.
+    """
+    clear_contextvars()
     lines: list[str] = []
     factory = logging.getLogRecordFactory()
     pipeline.end()

@@ -31,7 +31,7 @@ from kit.store.database.files import damage_in
 from kit.store.database.problems import DatabaseProblem, file_of, first_use, shown
 from kit.store.database.whereabouts import parts_of
 from kit.store.engine import open_store
-from kit.store.migrate import current, head, known_schema, revisions
+from kit.store.migrate import current, head, known_schema, steps
 from kit.store.rules.newest import answers_held, newest_moment, oldest_class
 
 #: What is left for looking through it page by page, before the whole look is given up.
@@ -205,7 +205,7 @@ def _as_connection(opened: sqlite3.Connection) -> Iterator[Connection]:
 def _rows(seen: Stored, connection: Connection, url: str) -> Stored:
     """Its schema, and where that is this kit's, what is stored."""
     schema = current(connection)
-    if schema is not None and schema != head() and schema in revisions():
+    if schema is not None and schema != head() and schema in steps():
         # Whether it has its tables is looked at by the start that brings it up to date.
         return replace(seen, schema=schema)
     if known_schema(connection, url) is None:

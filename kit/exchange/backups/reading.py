@@ -23,7 +23,7 @@ from kit.exchange.backups.folders import told_of_restore, workspace
 from kit.exchange.backups.making import DATABASE, ENCRYPTED, IDENTITY, KEY, digest
 from kit.store.backups.erasures import ErasureRecord
 from kit.store.backups.online import CopyNotWhole, check_copy
-from kit.store.migrate import head, revisions
+from kit.store.migrate import head, steps
 from kit.vocabulary import N_
 
 _KEY_LARGEST: Final = 10_000
@@ -105,7 +105,7 @@ def _facts(archive: zipfile.ZipFile, path: Path) -> BackupFacts:
     if raw is None:
         raise NoBackup(path=path, why=N_("another program's archive."))
     facts = stated.parsed(raw, path)
-    if facts.schema_name not in revisions():
+    if facts.schema_name not in steps():
         if facts.schema_name > head():
             raise NewerBackup(
                 path=path, theirs=f"{facts.kit}, schema {facts.schema_name}", ours=head()

@@ -109,6 +109,7 @@ def test_claims_are_painted_by_drag_repainted_joined_and_taken_off(
     assert gray.complaints == []
 
 
+@pytest.mark.long
 def test_claims_are_painted_by_tapping_their_ends_on_a_phone(
     evening: Writing, people: People
 ) -> None:
@@ -140,6 +141,7 @@ def test_claims_are_painted_by_keyboard_alone(evening: Writing, people: People) 
     assert gray.complaints == []
 
 
+@pytest.mark.long
 def test_words_typed_over_and_labels_chosen_below_are_on_the_board(
     evening: Writing, people: People
 ) -> None:
@@ -164,6 +166,7 @@ def test_words_typed_over_and_labels_chosen_below_are_on_the_board(
     assert gray.complaints == []
 
 
+@pytest.mark.long
 def test_quotation_marks_repeated_words_and_other_scripts_stay_as_they_were(
     ground: Ground, people: People
 ) -> None:
@@ -189,6 +192,7 @@ def test_quotation_marks_repeated_words_and_other_scripts_stay_as_they_were(
     assert gray.complaints == []
 
 
+@pytest.mark.long
 def test_claims_are_cut_out_by_their_pens_without_scripts(evening: Writing, people: People) -> None:
     gray = people(PHONE, java_script_enabled=False)
     page = at_item(evening, gray, "lead")

@@ -41,6 +41,7 @@ def page(ground: Ground, people: People) -> Page:
     return at_item(writing_of(ground, SMALL), people(LAPTOP), "vote")
 
 
+@pytest.mark.long
 def test_cue_is_spelt_as_it_stands(page: Page) -> None:
     for text, first, last, cue in CASES:
         assert page.evaluate(PICK, [text, first, last]) == cue
@@ -48,6 +49,7 @@ def test_cue_is_spelt_as_it_stands(page: Page) -> None:
         assert any(has_cue(one, cue) for one in read), text
 
 
+@pytest.mark.long
 def test_cue_is_lit_wherever_it_stands_as_a_whole_word(page: Page) -> None:
     text = "Nobody said no, no; a no-man said “No”, noon."
     assert page.evaluate(LIT, [text, ["no"]]) == ["", "", "no,", "no;", "", "no-man", "", "", ""]
@@ -70,6 +72,7 @@ def test_words_are_tapped_into_the_key(ground: Ground, people: People) -> None:
     assert gray.complaints == []
 
 
+@pytest.mark.long
 def test_words_of_a_passage_are_in_a_fold_with_each_claim(ground: Ground, people: People) -> None:
     writing = writing_of(ground, first_exercise("highlight", "x", "The bridge"))
     item = writing.items[0]["id"]
@@ -91,6 +94,7 @@ def test_words_of_a_passage_are_in_a_fold_with_each_claim(ground: Ground, people
     assert gray.complaints == []
 
 
+@pytest.mark.long
 def test_stations_are_put_in_order_by_tapping_them(ground: Ground, people: People) -> None:
     writing = writing_of(ground, first_exercise("order", "x", "The bridge"))
     gray = people(PHONE, has_touch=True, is_mobile=True)

@@ -136,6 +136,7 @@ def test_twelve_claims_from_a_pasted_article_to_the_results_of_a_class(
         assert person.complaints == student.complaints == []
 
 
+@pytest.mark.long
 def test_the_same_without_scripts_on_a_phone(scene: Scene, people: People) -> None:
     """Two claims, each by plain buttons: the pen comes with saving, and nothing else is needed."""
     with scene.kit():

@@ -30,6 +30,7 @@ def item(number: int) -> str:
     return f"{EXERCISE}/items/{number}"
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("type_name", types_with_example())
 def test_items_are_moved_by_buttons_alone(ground: Ground, people: People, type_name: str) -> None:
     writing = writing_of(ground, first_exercise(type_name, "x", "The bridge"))
@@ -54,6 +55,7 @@ def test_items_are_moved_by_buttons_alone(ground: Ground, people: People, type_n
     gray.check()
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("type_name", types_with_example())
 def test_items_are_moved_by_keys_and_cut_at_the_cursor(
     ground: Ground, people: People, type_name: str

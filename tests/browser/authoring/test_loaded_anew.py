@@ -35,6 +35,7 @@ def typed_over(bridge: Writing, first: Person, second: Person) -> None:
     saved(second.page)
 
 
+@pytest.mark.long
 def test_page_stands_as_saved(bridge: Writing, people: People) -> None:
     gray = people(LAPTOP)
     page = at_item(bridge, gray, "vote")
@@ -65,6 +66,7 @@ def test_words_of_before_do_not_come_over_those_of_another_window(
     assert bridge.items[0]["claim"] == "Of the second."
 
 
+@pytest.mark.long
 def test_words_that_clash_are_offered_where_the_page_is_loaded_anew(
     bridge: Writing, people: People
 ) -> None:
@@ -82,6 +84,7 @@ def test_words_that_clash_are_offered_where_the_page_is_loaded_anew(
     assert bridge.items[0]["claim"] == "Of the first."
 
 
+@pytest.mark.long
 def test_words_that_clash_and_are_let_go_are_not_offered(bridge: Writing, people: People) -> None:
     first, second = people(LAPTOP), people(LAPTOP)
     typed_over(bridge, first, second)

@@ -88,6 +88,7 @@ def test_dragging_over_words_takes_them_in_place_of_their_sentence(
         assert person.complaints == []
 
 
+@pytest.mark.long
 def test_keys_take_a_part(scene: Scene, people: People) -> None:
     with scene.kit():
         person, own = people(LAPTOP), begun(scene)
@@ -110,6 +111,7 @@ def test_keys_take_a_part(scene: Scene, people: People) -> None:
         assert person.complaints == []
 
 
+@pytest.mark.long
 def test_a_finger_takes_a_part_by_dragging(scene: Scene, people: People) -> None:
     with scene.kit():
         person, own = people(PHONE, has_touch=True, is_mobile=True), begun(scene)
@@ -148,6 +150,7 @@ def test_a_finger_takes_a_part_by_tapping(scene: Scene, people: People) -> None:
         assert person.complaints == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
 def test_claim_in_hand_stays_in_sight_on_a_phone_in_two_lines(
     scene: Scene, people: People, *, scripts: bool

@@ -69,6 +69,7 @@ def answer_all(page: Page) -> None:
     page.locator("#review").click()
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 def test_each_type_is_tried_to_the_end_without_a_trace(
     scene: Scene, people: People, size: ViewportSize
@@ -95,6 +96,7 @@ def test_each_type_is_tried_to_the_end_without_a_trace(
     assert teacher.complaints == []
 
 
+@pytest.mark.long
 def test_each_type_is_tried_without_scripts(scene: Scene, people: People) -> None:
     made = drafts_of_each_type(scene)
     teacher = people(PHONE, java_script_enabled=False)

@@ -39,6 +39,7 @@ def at_first_claim(page: Page, scene: Scene) -> str:
     return page.url
 
 
+@pytest.mark.long
 def test_a_field_is_a_version_and_not_each_letter(scene: Scene, people: People) -> None:
     with scene.kit():
         person = people()
@@ -54,6 +55,7 @@ def test_a_field_is_a_version_and_not_each_letter(scene: Scene, people: People) 
         assert person.complaints == []
 
 
+@pytest.mark.long
 def test_last_words_come_though_the_page_goes_at_once(scene: Scene, people: People) -> None:
     with scene.kit():
         page = people().page
@@ -117,6 +119,7 @@ def test_two_windows_are_told_and_neither_writes_over_the_other(
         expect(first.page.locator(CLAIM)).to_have_value("Of the first.")
 
 
+@pytest.mark.long
 def test_undo_and_redo_on_another_device(scene: Scene, people: People) -> None:
     with scene.kit():
         laptop, other = people(), people(java_script_enabled=False)

@@ -97,6 +97,7 @@ class Hand:
         self.actions += 1
 
 
+@pytest.mark.long
 def test_twelve_claims_and_their_key_from_a_paste(scene: Scene, people: People) -> None:
     """The actions from *Write something new* to an exercise that may be given.
 

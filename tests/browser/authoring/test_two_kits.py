@@ -53,6 +53,7 @@ def shared(page: Page, served: Served, folder: Path) -> Path:
     return file
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("scripts", [True, False])
 def test_shared_brought_in_published_and_given(
     served: Served, second: Served, people: People, tmp_path: Path, *, scripts: bool
@@ -87,6 +88,7 @@ def test_shared_brought_in_published_and_given(
     assert teacher.complaints == colleague.complaints == []
 
 
+@pytest.mark.long
 def test_a_text_is_mended_in_its_box(served: Served, people: People, tmp_path: Path) -> None:
     teacher = people(LAPTOP)
     set_up_teacher(teacher, served)
@@ -109,6 +111,7 @@ def test_a_text_is_mended_in_its_box(served: Served, people: People, tmp_path: P
     assert teacher.complaints == []
 
 
+@pytest.mark.long
 def test_a_lesson_with_large_pictures_is_taken_over_the_network(
     served: Served, people: People, tmp_path: Path
 ) -> None:

@@ -100,6 +100,7 @@ def test_any_value_in_any_field_of_an_exercise_and_its_key(
     put_in(tmp_path, type_name, kind, 1)
 
 
+@pytest.mark.sampled(20)
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_any_value_in_any_field_of_lessons_and_articles(tmp_path: Path, kind: str) -> None:
     root = write_content(tmp_path, lesson="", notes=None)
@@ -114,6 +115,7 @@ def test_any_value_in_any_field_of_lessons_and_articles(tmp_path: Path, kind: st
     listed.write_text(usual, "utf-8")
 
 
+@pytest.mark.sampled(20)
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_any_value_in_any_field_beyond_the_page(tmp_path: Path, kind: str) -> None:
     lesson = write_content(tmp_path, notes=None) / "lessons/01-three-claims.md"

@@ -43,6 +43,7 @@ def refused(text: str) -> str:
     return str(caught.value)
 
 
+@pytest.mark.sampled(30)
 @pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
 @pytest.mark.parametrize("told", [False, True])
 @pytest.mark.parametrize(("encoding", "separator", "end"), MATRIX)

@@ -26,6 +26,7 @@ def test_t_quantile_of_a_half_is_none() -> None:
     assert t_quantile(0.5, 3) == 0
 
 
+@pytest.mark.sampled(40)
 @pytest.mark.parametrize(
     ("share", "df1", "df2"),
     list(itertools.product(SHARES, (1, 2, 7.5, 39, 9999), (1, 2.2, 30, 741, 589_941))),
