@@ -1,5 +1,7 @@
 """Tables that `make test` samples: evenly, and always the same rows."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +15,7 @@ def test_rows_are_spread_over_the_whole_table(wanted: int, there: int) -> None:
     rows = spread(wanted, there)
     assert len(rows) == min(wanted, there)
     edges = [-1, *rows, there]
-    gaps = [after - before for before, after in zip(edges, edges[1:], strict=False)]
+    gaps = [after - before for before, after in itertools.pairwise(edges)]
     assert min(gaps) >= 1
     # No part of the table is longer than one row's share of it, begun anew on both sides.
     assert max(gaps) <= there // len(rows) + 1

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.support.ground import Ground, ground_for_all, own_ground
 from tests.support.looks import faults_of
@@ -16,6 +16,9 @@ from tests.support.serving import Served, free_port, serving
 
 LAPTOP: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 360, "height": 740}
+
+# A machine that does much else answers late; only a test that fails waits as long.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture

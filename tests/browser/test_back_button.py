@@ -179,6 +179,6 @@ def test_page_waits_for_a_kit_that_cannot_be_reached(kept: Keeper) -> None:
     expect(note).to_be_visible()
     assert kept.shows_nothing(page)
     kept.proxy.cut = False
-    expect(page.get_by_role("heading", name="9B")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="9B")).to_be_visible(timeout=40_000)
     expect(note).to_be_hidden()
     assert not kept.shows_nothing(page)

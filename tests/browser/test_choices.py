@@ -84,7 +84,7 @@ def field_name(name: str, part: str) -> str:
 
 
 def expect_saved(page: Page) -> None:
-    expect(page.locator("#save-state")).to_have_text("saved", timeout=20_000)
+    expect(page.locator("#save-state")).to_have_text("saved", timeout=40_000)
 
 
 def is_typed(page: Page, name: str, part: str) -> bool:

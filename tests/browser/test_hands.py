@@ -11,12 +11,12 @@ from playwright.sync_api import Page, expect
 from kit.classroom.live import session
 from kit.classroom.live.hand_panel import Place, panel
 from tests.browser.conftest import PHONE, People, Person
+from tests.browser.rounds import SOON
 from tests.browser.scenes import Scene, sign_in_teacher
 from tests.support.ground import Ground
 from tests.support.room import make_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-SOON = 15_000
 
 
 @pytest.fixture

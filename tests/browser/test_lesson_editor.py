@@ -41,7 +41,7 @@ def begin(page: Page, scene: Scene, title: str) -> str:
 
 
 def saved(page: Page) -> None:
-    expect(page.locator("[data-state]")).to_contain_text("Saved", timeout=15_000)
+    expect(page.locator("[data-state]")).to_contain_text("Saved", timeout=40_000)
 
 
 def add_picture(page: Page, folder: Path) -> None:
@@ -189,7 +189,7 @@ def test_two_windows_are_told_of_each_other(scene: Scene, people: People) -> Non
     box = other.page.locator(".lesson-text")
     box.fill("Typed on the phone.")
     expect(other.page.locator("[data-state]")).to_contain_text(
-        "another window changed it", timeout=15_000
+        "another window changed it", timeout=40_000
     )
     other.page.get_by_role("button", name="Save", exact=True).click()
     expect(other.page.locator("#refusal")).to_contain_text("was changed elsewhere")
@@ -211,7 +211,7 @@ def test_words_typed_without_the_kit_are_offered_again(scene: Scene, people: Peo
     box.fill("Typed on the train.")
     box.blur()
     state = teacher.page.locator("[data-state]")
-    expect(state).to_contain_text("the kit cannot be reached", timeout=20_000)
+    expect(state).to_contain_text("the kit cannot be reached", timeout=40_000)
     teacher.page.unroute("**/lesson")
     # A page of its own, as after the browser was closed: the old one must not save meanwhile.
     teacher.page.context.set_offline(True)

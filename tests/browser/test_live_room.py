@@ -14,7 +14,7 @@ from kit.classroom.live import session
 from kit.classroom.reports.results import results
 from kit.vocabulary import Stage
 from tests.browser.conftest import PHONE, People, Person
-from tests.browser.rounds import VOTE_IN
+from tests.browser.rounds import SOON, VOTE_IN
 from tests.browser.scenes import Scene, come_back, sign_in_teacher, take_part
 from tests.support.ground import Ground
 from tests.support.room import KEY_MARK, make_room
@@ -26,7 +26,6 @@ WORDS = {
     "official": "Official statement",
     "editorial": "Editorial interpretation",
 }
-SOON = 15_000
 
 
 @dataclass

@@ -68,7 +68,7 @@ def said(page: Page) -> Locator:
 
 
 def saved(page: Page) -> None:
-    expect(page.locator("#save-state")).to_have_text("saved", timeout=20_000)
+    expect(page.locator("#save-state")).to_have_text("saved", timeout=40_000)
 
 
 def picture(page: Page, name: str) -> None:

@@ -306,7 +306,7 @@ def test_mark_chosen_while_signed_out_is_saved_by_itself_after_signing_in(
     )
     other = teacher.context.new_page()
     sign_in(replace(teacher, page=other), served)
-    expect(page.locator("#save-state")).to_have_text("saved", timeout=10_000)
+    expect(page.locator("#save-state")).to_have_text("saved", timeout=40_000)
     assert screen(room).left == 0
 
 

@@ -170,12 +170,12 @@ def test_handing_in_without_a_network_waits_and_says_so(scene: Scene, people: Pe
         mia.context.set_offline(True)
         hand_in(page)
         queued = page.locator("#queued")
-        expect(queued).to_be_visible(timeout=20_000)
+        expect(queued).to_be_visible(timeout=40_000)
         assert " ".join(queued.locator("p").inner_text().split()) == QUEUED
         page.get_by_role("button", name="Do not hand in yet").click()
         expect(queued).to_be_hidden()
         page.get_by_role("button", name="Hand in all the same").click()
-        expect(queued).to_be_visible(timeout=20_000)
+        expect(queued).to_be_visible(timeout=40_000)
         mia.check()
         mia.context.set_offline(False)
         page.wait_for_url("**?handed_in=1", timeout=40_000)
@@ -195,7 +195,7 @@ def test_wish_to_hand_in_survives_the_page_and_sends_answers_first(
         expect(page.locator("#save-state")).to_contain_text("kept on this device")
         page.locator(".steps a").last.click()
         page.get_by_role("button", name="Look it over and hand in").click()
-        expect(page.locator("#cannot-leave")).to_be_visible(timeout=20_000)
+        expect(page.locator("#cannot-leave")).to_be_visible(timeout=40_000)
         page.get_by_role("button", name="Hand in as soon as it goes").click()
         expect(page.locator("#queued")).to_be_visible()
         # Closed in the middle of it, and the network is back later.
@@ -252,4 +252,4 @@ def test_answers_of_what_was_opened_again_go_from_the_start_page(
         expect(page.locator("#unsent")).to_be_hidden()
         assert scene.stored() == {"plan": "official"}
         page.goto(f"{scene.work}/claims")
-        expect(page.locator("#save-state")).to_have_text("saved", timeout=20_000)
+        expect(page.locator("#save-state")).to_have_text("saved", timeout=40_000)

@@ -153,7 +153,7 @@ def assert_teacher_sees_how_far(page: Page, answered: dict[str, int]) -> None:
     """The page refreshes itself."""
     for name, count in answered.items():
         row = page.get_by_role("row").filter(has_text=name)
-        expect(row).to_contain_text(f"{count} of {ITEMS}", timeout=15_000)
+        expect(row).to_contain_text(f"{count} of {ITEMS}", timeout=40_000)
 
 
 def readmission_code(teacher: Person, class_page: str, name: str) -> str:

@@ -66,7 +66,7 @@ def at_item(writing: Writing, person: Person, item: str) -> Page:
 
 def saved(page: Page) -> None:
     """The script has saved what was done last."""
-    expect(page.locator("[data-state]")).to_contain_text("Saved", timeout=20_000)
+    expect(page.locator("[data-state]")).to_contain_text("Saved", timeout=40_000)
 
 
 def text_field(page: Page, name: str) -> Locator:

@@ -72,7 +72,7 @@ def read_by(reader: Person, author: Page, draft: str, name: str) -> None:
     for number in range(CLAIMS):
         groups.nth(number).get_by_label("Official statement").check()
     expect(page.locator("[data-count]")).to_have_text(str(CLAIMS))
-    expect(page.locator("[data-state]")).to_have_text("Saved", timeout=15_000)
+    expect(page.locator("[data-state]")).to_have_text("Saved", timeout=40_000)
 
 
 def taken_by(student: Person, scene: Scene) -> None:

@@ -69,7 +69,7 @@ def test_two_readers_label_and_the_author_makes_one_claim_debatable(
     label(first, 1, "Official statement")
     first.get_by_label("Note on claim 1").fill("The council says so.")
     label(first, 2, "Editorial")
-    expect(first.locator("[data-state]")).to_have_text("Saved", timeout=15_000)
+    expect(first.locator("[data-state]")).to_have_text("Saved", timeout=40_000)
     expect(first.locator("[data-count]")).to_have_text("2")
     # Without: by the button.
     label(second, 1, "Official statement")
@@ -103,13 +103,13 @@ def test_nothing_typed_is_lost_when_the_kit_does_not_answer_or_the_form_is_old(
     ana.context.set_offline(True)
     label(page, 1, "Sourced fact")
     page.get_by_label("Note on claim 1").fill("typed offline")
-    expect(page.locator("[data-state]")).to_contain_text("Not saved yet", timeout=15_000)
+    expect(page.locator("[data-state]")).to_contain_text("Not saved yet", timeout=40_000)
     ana.context.set_offline(False)
-    expect(page.locator("[data-state]")).to_have_text("Saved", timeout=20_000)
+    expect(page.locator("[data-state]")).to_have_text("Saved", timeout=40_000)
     # A form whose token is old: the script gets another by itself.
     page.locator("[name=csrf_token]").evaluate("field => { field.value = 'old'; }")
     page.get_by_label("Note on claim 2").fill("after long")
-    expect(page.locator("[data-state]")).to_have_text("Saved", timeout=15_000)
+    expect(page.locator("[data-state]")).to_have_text("Saved", timeout=40_000)
     page.wait_for_timeout(300)
     kept = [one for row in said(writing) for one in row]
     assert set(kept) == {("sourced", "typed offline"), (None, "after long")}
@@ -117,9 +117,9 @@ def test_nothing_typed_is_lost_when_the_kit_does_not_answer_or_the_form_is_old(
     other = ana.context.new_page()
     other.goto(page.url)
     other.get_by_label("Note on claim 2").fill("in the other window")
-    expect(other.locator("[data-state]")).to_have_text("Saved", timeout=15_000)
+    expect(other.locator("[data-state]")).to_have_text("Saved", timeout=40_000)
     page.get_by_label("Note on claim 2").fill("after long, and more")
-    expect(page.locator("[data-state]")).to_have_text("Saved", timeout=15_000)
+    expect(page.locator("[data-state]")).to_have_text("Saved", timeout=40_000)
     page.wait_for_timeout(1500)
     notes = [note for row in said(writing) for _label, note in row]
     assert "in the other window\n\nafter long, and more" in notes
