@@ -17,7 +17,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
 
 #: Forms that let somebody in: who is in already is led home by them, whatever they hold.
 SENT_TWICE = {
-    "account.sign_in", "account.second_step", "join.lobby", "join.take_roster_name", "join.come_back"
+    "account.set_up", "account.sign_in", "account.second_step", "join.lobby", "join.take_roster_name",
+    "join.come_back",
 }  # fmt: skip
 #: Roles whose browsers another site may use.
 USED = ("teacher", "co-teacher", "student", "reader", "nobody")
@@ -100,6 +101,7 @@ def test_no_get_writes_and_no_method_stands_for_another(cast: Cast, parts: int) 
                 asked, data={**form, "_method": "POST"}, base_url=URL, headers=override
             )
             assert reply.status_code < 500, (endpoint, reply.text[-300:])
+            reply.close()
         if method == "POST":
             for odd in (
                 "PUT",

@@ -11,7 +11,7 @@ from kit.classroom.people.second_factor import own_factor
 from kit.classroom.people.second_factor.codes import new_seed, secret_of
 from kit.classroom.people.second_factor.errors import SecondFactorNeeded
 from kit.classroom.people.second_factor.own_factor import Confirmation
-from kit.classroom.people.second_factor.proving import Owner, Proof
+from kit.classroom.people.second_factor.proving import Owner
 from kit.store.engine import Store
 from kit.store.people import second_factors
 from tests.support.room import CALLER, PASSWORD
