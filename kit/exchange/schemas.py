@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import JSON, Boolean, Column, DateTime, Enum, Float, Integer, Table, Uuid
+from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Enum, Float, Integer, Table, Uuid
 from sqlalchemy.types import TypeDecorator
 
 from kit.exchange.classroom_json import FORMAT, LEFT_OUT
@@ -82,6 +82,7 @@ def _type_schema(column: Column[Any]) -> dict[str, Any]:
         return {"enum": [member.value for member in members]}
     for known, schema in (
         (DateTime, _MOMENT),
+        (Date, {"type": "string", "format": "date"}),
         (Uuid, _ID),
         (Boolean, {"type": "boolean"}),
         (Integer, {"type": "integer"}),

@@ -136,15 +136,15 @@ MIX: Final = "".join(BREAKS) + (
     '[a](javascript:__xss(909)) ![a](x" onerror=__xss(910)) [[official: <b onclick=__xss(911)>]] '
     "\\u003cscript\\u003e__xss(912)\\u003c/script\\u003e &lt;img src=x onerror=__xss(913)&gt;"
 )
-#: The longest text of content that the kit takes, with the text that it is added to.
-_LONGEST: Final = 1500
+#: A passage has 2,000 characters at most, and this stands behind the longest of the course.
+LONGEST: Final = 800
 
 
 def _portions() -> Iterator[str]:
     text = ""
     for number, payload in enumerate(ALL):
         more = BREAKS[number % len(BREAKS)] + payload + " "
-        if len(text) + len(more) > _LONGEST:
+        if len(text) + len(more) > LONGEST:
             yield text
             text = ""
         text += more

@@ -94,6 +94,7 @@ def test_many_samples_that_were_broken(name: str) -> None:
 GROWING = {
     "brackets": b"[" * 50_000,
     "braces": b"{" * 50_000,
+    "lines of brackets": b"a: " + (b"[" * 1000 + b"\n") * 500,
     "JSON within itself": b'{"a":' * 20_000 + b"1" + b"}" * 20_000,
     "a long number": b"9" * 200_000,
     "a JSON of a long number": b'{"format": ' + b"9" * 5000 + b"}",

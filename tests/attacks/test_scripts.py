@@ -118,6 +118,16 @@ def test_no_script_runs_on_any_page(
     assert crawled(browser, mixed, policy=policy, each=slice(part, None, PARTS)) == {}
 
 
+def test_each_portion_fits_behind_the_longest_passage() -> None:
+    """Else the class cannot be made, and the long test below would say nothing of the payloads."""
+    passages = [
+        len(getattr(item, "passage", ""))
+        for exercise in shipped_library().exercises.values()
+        for item in exercise.items
+    ]
+    assert max(passages) + 1 + max(len(portion) for portion in PORTIONS) <= 2000
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("number", range(len(PORTIONS)))
 def test_none_of_the_whole_list_runs(browser: Browser, number: int) -> None:

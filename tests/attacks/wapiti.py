@@ -27,8 +27,9 @@ MODULES: Final = (
     "xss,permanentxss,sql,timesql,exec,file,crlf,redirect,csrf,backup,methods,http_headers,"
     "cookieflags,csp,htaccess,upload,ldap,shellshock"
 )
+ROLES: Final = ("teacher", "student", "nobody")
 #: What would end the visit.
-LEFT_ALONE: Final = ("sign-out", "hand-on", "account/end")
+LEFT_ALONE: Final = ("sign-out", "hand-on", "account/sign-ins/end", "account/password")
 _TOKEN: Final = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 _CODE: Final = re.compile(r'class="code[^"]*"[^>]*>\s*([A-Z0-9]{4}[ -]?[A-Z0-9]{4})')
 
@@ -44,7 +45,7 @@ def posted(opener: OpenerDirector, page: str, url: str, **form: str) -> str:
 
 def signed_in(url: str, room: str) -> Mapping[str, tuple[str, str]]:
     """By role: where to begin, and the cookies."""
-    jars = {role: CookieJar() for role in ("teacher", "student", "nobody")}
+    jars = {role: CookieJar() for role in ROLES}
     openers = {role: build_opener(HTTPCookieProcessor(jar)) for role, jar in jars.items()}
     posted(
         openers["teacher"],
@@ -104,13 +105,22 @@ def main() -> None:
     """Scan as each role, print what was found, and keep the reports where it is said."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--seconds", type=int, default=600, help="for each role, at most")
+    parser.add_argument(
+        "--roles",
+        nargs="+",
+        choices=ROLES,
+        default=ROLES,
+        help="whose pages; all, where none is said",
+    )
     parser.add_argument("--reports", type=Path, default=Path("build/attack"))
     arguments = parser.parse_args()
     if not SCANNER.exists():
         sys.exit("wapiti is missing: run this by `make attack`, which installs it.")
     arguments.reports.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name, demo_served(Path(name)) as demo:
-        for role, (start, cookie) in signed_in(demo.served.url, demo.room).items():
+        starts = signed_in(demo.served.url, demo.room)
+        for role in arguments.roles:
+            start, cookie = starts[role]
             report = scanned(role, start, cookie, arguments.seconds, arguments.reports)
             print("\n".join(told(role, report)), flush=True)
 

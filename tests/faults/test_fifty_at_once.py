@@ -3,7 +3,6 @@
 import json
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any, Final
@@ -22,84 +21,30 @@ from kit.classroom.live import session
 from kit.classroom.people import classrooms, students
 from kit.classroom.people.throttle import JOINING, SIGNING_IN
 from kit.store import assignments as stored_assignments
-from kit.store.answering import answers, attempts
+from kit.store.answering import answers
 from kit.store.authoring import readers
-from kit.store.engine import open_store
 from kit.store.groups import groups as stored_groups
 from kit.store.ids import new_id
 from kit.store.live import votes
 from kit.vocabulary import Feedback, Stage
 from kit.web import state as web_state
 from tests.support import databases
-from tests.support.at_once import Asker, Said, asker, at_once, counted
-from tests.support.room import Room, make_room, make_teacher
-from tests.support.serving import free_port, serving
+from tests.support.at_once import Asker, Said, at_once, counted
+from tests.support.room import make_teacher
+from tests.support.school import School, school_of
 from tests.support.showcase import FIRST
-from tests.web.conftest import SECRET, Site, site_of
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(300)]
 
 FIFTY: Final = 50
 
 
-@dataclass
-class School:
-    """A running kit, the same class seen from here, and fifty of it with a browser each."""
-
-    site: Site
-    port: int
-    askers: list[Asker]
-    names: list[str]
-
-    @property
-    def room(self) -> Room:
-        return self.site.room
-
-    @property
-    def ids(self) -> dict[str, UUID]:
-        room = self.room
-        return {one.name: one.id for one in students.students_of(room.store, room.classroom_id)}
-
-    def stranger(self) -> Asker:
-        """A browser of nobody."""
-        return asker(self.site.visitor(), self.port)
-
-    def teacher(self) -> Asker:
-        return asker(self.site.teacher(), self.port)
-
-    def give(self, rules: Rules) -> UUID:
-        return self.room.give(rules) if self.room.later() else self.room.assignment_id
-
-    def begin(self, task: UUID, who: Asker) -> str:
-        """Begin; the attempt's id."""
-        who.ask(f"/work/{task}/start", do="start")
-        return who.ask(f"/work/{task}/claims").text.split("/claims/")[1].split('"')[0]
-
-
 @pytest.fixture(scope="module", params=databases.EITHER)
 def school(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[School]:
-    folder = tmp_path_factory.mktemp("fifty")
-    with databases.fresh(request.param, folder) as url:
-        store = open_store(url)
-        site = site_of(make_room(store, now=web_state.now()), folder / "data")
-        site.room.now = web_state.now()
-        names = [f"Student {number:02}" for number in range(FIFTY)]
-        visitors = [site.student(name) for name in names]
-        port = free_port()
-        options = ("--local", "--database-url", url)
-        with serving(folder / "data", port, *options, KIT_SECRET_KEY=SECRET):
-            askers = [asker(visitor, port) for visitor in visitors]
-            yield School(site, port, askers, names)
-        store.close()
-
-
-def attempts_of(school: School, task: UUID, name: str) -> list[attempts.AttemptRecord]:
-    room = school.room
-    with room.store.reading() as connection:
-        rows = attempts.attempts_of_student(connection, room.classroom_id, school.ids[name], task)
-    return list(rows)
+    with school_of(request.param, tmp_path_factory.mktemp("fifty"), FIFTY) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("allowed", [1, 2])
@@ -109,12 +54,12 @@ def test_one_student_begins_no_more_often_than_is_allowed(school: School, allowe
     for number in range(1, allowed + 2):
         begun = at_once([partial(who.ask, f"/work/{task}/start", do="start")] * FIFTY)
         assert set(counted(begun)) <= {303, 403, 409}, counted(begun)
-        stored = attempts_of(school, task, name)
+        stored = school.attempts_of(task, name)
         assert len(stored) == min(number, allowed)
         hand_in = f"/work/{task}/hand-in/{stored[-1].id}"
         handed_in = at_once([partial(who.ask, hand_in, do="hand-in")] * FIFTY)
         assert counted(handed_in) == {303: FIFTY}
-        moments = {one.submitted_at for one in attempts_of(school, task, name)}
+        moments = {one.submitted_at for one in school.attempts_of(task, name)}
         assert len(moments) == min(number, allowed)
         assert None not in moments
 
@@ -170,7 +115,7 @@ def test_what_is_acknowledged_at_closing_came_in_time_and_nothing_after_it(
     assert closed is not None
     assert all(refused for _name, _label, refused in taken)
     for name, label, _refused in taken:
-        [attempt] = attempts_of(school, task, name)
+        [attempt] = school.attempts_of(task, name)
         with room.store.reading() as connection:
             stored = answers.read_answers(connection, room.classroom_id, attempt.id)
         # The last that was acknowledged stands, and none was stored after the hour.
@@ -220,7 +165,7 @@ def test_what_is_acknowledged_at_the_end_of_a_vote_is_counted_and_nothing_after_
 
 def attempts_after_start(school: School, task: UUID, number: int) -> UUID:
     school.askers[number].ask(f"/work/{task}/start", do="start")
-    [attempt] = attempts_of(school, task, school.names[number])
+    [attempt] = school.attempts_of(task, school.names[number])
     return attempt.id
 
 

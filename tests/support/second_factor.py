@@ -10,7 +10,8 @@ from kit.classroom.people.accounts import sessions
 from kit.classroom.people.second_factor import own_factor
 from kit.classroom.people.second_factor.codes import new_seed, secret_of
 from kit.classroom.people.second_factor.errors import SecondFactorNeeded
-from kit.classroom.people.second_factor.own_factor import Confirmation, Owner
+from kit.classroom.people.second_factor.own_factor import Confirmation
+from kit.classroom.people.second_factor.proving import Owner
 from kit.store.engine import Store
 from kit.store.people import second_factors
 from tests.support.room import CALLER, PASSWORD

@@ -26,12 +26,11 @@ from ruamel.yaml.events import (
 )
 
 from kit.content.notation.plain_values import odd_number, plain_value
+from kit.content.notation.yaml_depth import DEEPEST, TooDeep, check_depth, too_deep
 from kit.content.problems import Problem, Severity, short_repr
 from kit.items.fields.advice import comma_advice
 
 Location = tuple[str | int, ...]
-#: More lists and groups within each other than any file has; the deepest shipped one has six.
-DEEPEST: Final = 20
 _COMMENT: Final = re.compile(r"[ \t]+#[^\n]*")
 _ONLY_COMMENT: Final = re.compile(r"[ \t]*:[ \t]+(#[^\n]*)")
 _ALL_CURLY: Final = re.compile("[\u201c\u201e][^\u201c\u201d\u201e]*[\u201c\u201d]")
@@ -63,6 +62,10 @@ class YamlTree:
         self._shown = shown
         self._first = first
         self._ends = [match.start() for match in re.finditer("\n", text)]
+        try:
+            check_depth(text)
+        except TooDeep as deep:
+            raise UnreadableYAML(deep.problem(shown, first)) from deep
         self._events: Iterator[Any] = iter(YAML(typ="safe", pure=True).parse(text))
         self.data = self._document()
 
@@ -104,10 +107,8 @@ class YamlTree:
         return self._scalar(cast("ScalarEvent", event), at)
 
     def _refuse_depth(self, event: NodeEvent, at: Location) -> NoReturn:
-        raise UnreadableYAML(self._problem(
-            event, at, f"lists or groups of fields {DEEPEST} deep", "fewer than that",
-            "take brackets or blanks out",
-        ))  # fmt: skip
+        said = too_deep(self._shown, self._line(event), self._words(at), f"more than {DEEPEST}")
+        raise UnreadableYAML(said)
 
     def _list(self, at: Location) -> list[Any]:
         entries: list[Any] = []

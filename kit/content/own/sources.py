@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from kit.content.library import Library
+from kit.content.notation.yaml_depth import check_depth
 from kit.content.own.texts import (
     ARTICLES,
     EXERCISE,
@@ -87,8 +88,9 @@ def _picture_names(text: str) -> Sequence[str]:
     """The files that the front matter names under `pictures`, those without a folder."""
     matter = text.split("\n---\n", maxsplit=1)[0].removeprefix("---\n")
     try:
+        check_depth(matter)
         fields: Any = YAML(typ="safe", pure=True).load(matter)
-    except (YAMLError, ValueError):
+    except (YAMLError, ValueError, RecursionError):
         return ()
     listed = fields.get("pictures") if isinstance(fields, Mapping) else None
     names = [one.get("file") for one in listed or () if isinstance(one, Mapping)]

@@ -10,6 +10,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
+from kit.content.notation.yaml_depth import check_depth
+
 _FRONT_MATTER: Final = re.compile(r"\A(---\n)(.*?\n)(---\n.*)\Z", re.DOTALL)
 #: Signs that end a line for YAML and not for JSON.
 _LINE_ENDS: Final = str.maketrans({"\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P"})
@@ -69,6 +71,7 @@ def _value_node(text: str, name: str) -> Node | None:
 def _fields(text: str) -> Sequence[tuple[Node, Node]]:
     """Name and value of each field at the top; kept, since several are asked for one by one."""
     try:
+        check_depth(text)
         root = YAML(typ="rt", pure=True).compose(text)
     except (YAMLError, ValueError, RecursionError):
         return ()

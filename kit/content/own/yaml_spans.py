@@ -16,6 +16,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from kit.content.loading.yaml_file import LARGEST_FILE, Located, parse
+from kit.content.notation.yaml_depth import check_depth
 from kit.content.own.yaml_text import scalar as written
 
 #: How a value is reached: names of fields and numbers of elements.
@@ -91,6 +92,8 @@ def _root(text: str) -> Node | None:
     if len(text) > LARGEST_FILE or not isinstance(parse(text, _SHOWN), Located):
         return None
     try:
+        # Where a line could not be read, the rest was, and that line is in the text still.
+        check_depth(text)
         root: Node | None = YAML(typ="safe", pure=True).compose(text)
     except (YAMLError, ValueError, RecursionError):
         return None

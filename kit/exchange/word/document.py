@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
-from kit.exchange.word.runs import add_text, element_of
+from kit.exchange.word.runs import add_text, element_of, plain_text
 from kit.vocabulary import PENS, Label, LinePattern
 
 MIMETYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -28,6 +28,8 @@ CLAIM, SMALL, CONTEXT, CUE, ADDRESS = "Claim", "Small print", "Context", "Cue", 
 _PAPERS: Final = {"A4": (Mm(210), Mm(297)), "letter": (Mm(215.9), Mm(279.4))}
 _MARGIN: Final = Mm(17)
 _FONT: Final = "Arial"
+#: The library refuses more for a title among what a file says of itself.
+_TITLE_MOST: Final = 255
 #: Points by style; in large print no text has less than 14.
 _SIZES: Final = {
     "Normal": (11, 16),
@@ -96,7 +98,8 @@ def open_document(layout: Layout, title: str, foot: Foot) -> Document:
     _number_anew(document)
     _set_foot(document, layout, foot)
     about = document.core_properties
-    about.title, about.author, about.comments, about.language = title, "", "", "en"
+    about.title, about.author = plain_text(title)[:_TITLE_MOST], ""
+    about.comments, about.language = "", "en"
     return document
 
 

@@ -14,11 +14,16 @@ _AFTER_BIDI: Final = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rP
 _FROM_RIGHT: Final = frozenset({"R", "AL"})
 
 
+def plain_text(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return _NO_XML.sub("", text)
+
+
 def add_text(paragraph: Paragraph, text: str, style: str | None = None) -> Run:
     """A run of that character style. The paragraph takes its direction from its first letters."""
     if not paragraph.runs and runs_from_right(text):
         set_from_right(paragraph)
-    run = paragraph.add_run(_NO_XML.sub("", text), style)
+    run = paragraph.add_run(plain_text(text), style)
     if runs_from_right(text):
         run.font.rtl = True
     return run

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from kit.content.loading.yaml_file import Located, parse
-from kit.content.notation.yaml_tree import DEEPEST
 from kit.content.problems import Problem
 from tests.support.content_messages import EX, KEYS, changed, lines
 from tests.support.processor import seconds_for
@@ -38,7 +37,7 @@ CASES = {
     "thousands by a line": ("paragraph: 1}", "paragraph: 1_0}", [f"10: error: items, plan, from, paragraph: found 1_0 without quotes, which YAML reads as 10; {PLAIN}"]),
     "an exponent": (TITLE, "title: 1e3", [f"2: error: title: found 1e3 without quotes, which YAML reads as 1000; {PLAIN}"]),
     "a long number": (TITLE, "title: 12345678901234567890", [f"2: error: title: found a number of 20 digits without quotes; {PLAIN}"]),
-    "too deep": ("from: {article: a, paragraph: 1}", f"from: {'[' * 500}{']' * 500}", [f"10: error: items: found lists or groups of fields {DEEPEST} deep; allowed: fewer than that; take brackets or blanks out."]),
+    "too deep": ("from: {article: a, paragraph: 1}", f"from: {'[' * 500}{']' * 500}", ["10: error: file: found lists or groups of fields within each other, 500 deep; allowed: at most 20; take brackets or blanks out."]),
 }  # fmt: skip
 #: What only follows: the second document, and the lesson that no exercise names.
 FOLLOWS = ("lessons/01-three-claims.md",)

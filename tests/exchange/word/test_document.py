@@ -23,6 +23,13 @@ def empty(layout: Layout, foot: Foot | None = None) -> bytes:
     return saved(open_document(layout, "The title", foot or Foot("The title")))
 
 
+def test_title_of_any_letters_and_length_is_taken() -> None:
+    """It may come of a restored backup, past every form."""
+    title = "A \x00 \ud800 title\x1b[31m" + "x" * 300
+    file = opened(saved(open_document(Layout(), title, Foot("x"))))
+    assert file.core_properties.title == "A   title[31m" + "x" * 242
+
+
 def sides(document: Document) -> list[Length]:
     section = document.sections[0]
     assert section.page_width is not None

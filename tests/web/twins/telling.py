@@ -47,7 +47,17 @@ class Noted(Visitor):
             body = body.replace(number.encode(), b"NUMBER")
         what = f"{reply.request.method} {reply.request.full_path}"
         self.told.append((what, reply.status, headers, body))
+        if reply.request.method == "GET":
+            self._ask_again(reply)
         return reply
+
+    def _ask_again(self, reply: TestResponse) -> None:
+        """Name the tag that came: whether 304 or the whole is the answer may tell no more."""
+        tag = reply.headers.get("ETag")
+        if tag is not None and "If-None-Match" not in reply.request.headers:
+            for known in (tag, '"another"'):
+                head = {**self.headers, "If-None-Match": known}
+                self.get(reply.request.full_path, headers=head)
 
 
 @dataclass

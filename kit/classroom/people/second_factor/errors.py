@@ -1,6 +1,7 @@
 """What can go wrong with a second factor."""
 
 from http import HTTPStatus
+from typing import Final
 
 from kit.classroom.errors import KitError
 from kit.vocabulary import N_
@@ -105,3 +106,7 @@ class NoFactor(KitError):
 
     message = N_("%(name)s has no second factor. Nothing is changed.")
     status = HTTPStatus.CONFLICT
+
+
+#: What is said beside the code.
+OF_CODE: Final = (NoCode, StrangeLetters, CodeWrong, CodeUsed, OtherKey)

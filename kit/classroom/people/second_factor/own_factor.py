@@ -5,13 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection
-
-from kit.classroom.errors import NotFound
-from kit.classroom.people import throttle
-from kit.classroom.people.accounts import passwords, trail
+from kit.classroom.people.accounts import trail
 from kit.classroom.people.accounts.trail import KitDeed
-from kit.classroom.people.errors import WrongPassword
 from kit.classroom.people.second_factor import recovery
 from kit.classroom.people.second_factor.codes import (
     CodeKind,
@@ -29,6 +24,7 @@ from kit.classroom.people.second_factor.errors import (
     SetUpOver,
     StrangeLetters,
 )
+from kit.classroom.people.second_factor.proving import Owner, Proof, lock_session, prove
 from kit.store.engine import Store
 from kit.store.ids import token_hash
 from kit.store.models.base import KitAct
@@ -55,15 +51,6 @@ class SetUp:
 
     secret: str
     uri: str
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Whose factor it is, and the token of the browser's session that asks."""
-
-    teacher_id: UUID
-    token: str
-    caller: throttle.Caller
 
 
 def state(store: Store, teacher_id: UUID) -> FactorState:
@@ -94,22 +81,6 @@ def set_up(store: Store, teacher_id: UUID, seed: str, key: bytes) -> SetUp | Non
     return SetUp(secret, uri_of(secret, teacher.name))
 
 
-def check_password(store: Store, owner: Owner, password: str, now: datetime) -> None:
-    """Raises WrongPassword, which counts as a failure to sign in, or TooManyTries."""
-    guard = throttle.SIGNING_IN
-    with store.writing() as connection:
-        teacher = teachers.teacher_by_id(connection, owner.teacher_id)
-        if teacher is None:
-            raise NotFound
-        throttle.take_try(connection, guard, owner.caller, teacher.name_key, now)
-    # Outside the transactions, as at signing in.
-    if not passwords.is_right(teacher.password_hash, password):
-        trail.note_refused(store, owner.teacher_id, now)
-        raise WrongPassword
-    with store.writing() as connection:
-        throttle.give_back(connection, guard, owner.caller, teacher.name_key, now)
-
-
 @dataclass(frozen=True, slots=True)
 class Confirmation:
     """The first code of a set-up: what its secret is made of, and what was typed."""
@@ -131,7 +102,7 @@ def turn_on(
     codes = recovery.new_recovery_codes()
     hashes = recovery.hashes_of(codes)
     with store.writing() as connection:
-        _lock_session(connection, owner)
+        lock_session(connection, owner)
         before = second_factors.factor(connection, owner.teacher_id, lock=True)
         if before is not None and before.seed == confirmation.seed:
             raise SetUpOver
@@ -147,16 +118,15 @@ def turn_on(
     return codes
 
 
-def renew_recovery_codes(store: Store, owner: Owner, password: str, now: datetime) -> Sequence[str]:
-    """Ten new recovery codes; those of before end.
-
-    Raises WrongPassword, TooManyTries or FactorOff.
-    """
-    check_password(store, owner, password, now)
+def renew_recovery_codes(
+    store: Store, owner: Owner, proof: Proof, key: bytes, now: datetime
+) -> Sequence[str]:
+    """Ten new recovery codes; those of before end. Raises as `prove`, and FactorOff."""
+    prove(store, owner, proof, key, now)
     codes = recovery.new_recovery_codes()
     hashes = recovery.hashes_of(codes)
     with store.writing() as connection:
-        _lock_session(connection, owner)
+        lock_session(connection, owner)
         if not second_factors.is_on(connection, owner.teacher_id):
             raise FactorOff
         second_factors.put_recovery_codes(connection, owner.teacher_id, hashes)
@@ -164,22 +134,15 @@ def renew_recovery_codes(store: Store, owner: Owner, password: str, now: datetim
     return codes
 
 
-def turn_off(store: Store, owner: Owner, password: str, now: datetime) -> None:
-    """Ask for the password alone from now on. Raises WrongPassword or TooManyTries."""
-    check_password(store, owner, password, now)
+def turn_off(store: Store, owner: Owner, proof: Proof, key: bytes, now: datetime) -> None:
+    """Ask for the password alone from now on. Raises as `prove`."""
+    prove(store, owner, proof, key, now)
     with store.writing() as connection:
-        _lock_session(connection, owner)
+        lock_session(connection, owner)
         if second_factors.is_on(connection, owner.teacher_id):
             trail.note_in(connection, KitDeed(KitAct.TURNED_FACTOR_OFF, owner.teacher_id), now)
         second_factors.delete_factor(connection, owner.teacher_id)
         second_factors.end_halves(connection, owner.teacher_id)
-
-
-def _lock_session(connection: Connection, owner: Owner) -> None:
-    """Raises SetUpOver where this browser was signed out meanwhile."""
-    teachers.teacher_by_id(connection, owner.teacher_id, lock=True)
-    if teachers.session(connection, token_hash(owner.token)) is None:
-        raise SetUpOver
 
 
 def _app_code(typed: str) -> str:

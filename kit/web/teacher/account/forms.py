@@ -70,3 +70,13 @@ class PasswordAgainForm(PlainForm):
         validators=[InputRequired(_l("Type your present password, too."))],
         render_kw={"autocomplete": "current-password"},
     )
+
+
+class ProofForm(PasswordAgainForm):
+    """The same of who has a second factor: a code beside it."""
+
+    code = StringField(
+        _l("A code from the app, or a recovery code"),
+        validators=[InputRequired(_l("Type the code that the app shows, or a recovery code."))],
+        render_kw={"autocomplete": "one-time-code", "spellcheck": "false"},
+    )

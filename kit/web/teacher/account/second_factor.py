@@ -8,16 +8,16 @@ from flask_babel import gettext
 from kit import logs
 from kit.classroom.errors import KitError
 from kit.classroom.people.second_factor import own_factor
-from kit.classroom.people.second_factor.errors import FactorRequired, SetUpOver
-from kit.classroom.people.second_factor.own_factor import Confirmation, Owner, SetUp
+from kit.classroom.people.second_factor.errors import OF_CODE, FactorRequired, SetUpOver
+from kit.classroom.people.second_factor.own_factor import Confirmation, SetUp
+from kit.classroom.people.second_factor.proving import Owner, Proof, prove
 from kit.web.access import caller, teacher, teacher_token
 from kit.web.logged.acts import done
 from kit.web.state import kit, now
 from kit.web.teacher.account.factor_first import begin_set_up, end_set_up, seed_of_set_up
-from kit.web.teacher.account.forms import FirstCodeForm, PasswordAgainForm
+from kit.web.teacher.account.forms import FirstCodeForm, PasswordAgainForm, ProofForm
 from kit.web.teacher.account.second_step import refusal_words
 from kit.web.teacher.one_time import code_to_show, show_once
-from kit.web.template_globals import error_text
 
 blueprint = Blueprint("second_factor", __name__, url_prefix="/teacher/account/second-factor")
 
@@ -25,7 +25,17 @@ blueprint = Blueprint("second_factor", __name__, url_prefix="/teacher/account/se
 @blueprint.get("/")
 def show() -> ResponseReturnValue:
     """Whether it is on, and what can be done."""
-    return _page(PasswordAgainForm())
+    return _page(_form())
+
+
+def _form() -> PasswordAgainForm:
+    """What is asked for before anything is changed: the password, and a code while it is on."""
+    return ProofForm() if own_factor.is_on(kit().store, teacher().id) else PasswordAgainForm()
+
+
+def _proof(form: PasswordAgainForm) -> Proof:
+    code = form.code.data if isinstance(form, ProofForm) else ""
+    return Proof(form.present_password.data or "", code or "")
 
 
 def _page(form: PasswordAgainForm) -> str:
@@ -38,7 +48,10 @@ def _page(form: PasswordAgainForm) -> str:
 
 
 def _refused(form: PasswordAgainForm, error: KitError) -> ResponseReturnValue:
-    form.present_password.errors = [error_text(error)]
+    """Beside the code what is wrong with it, and beside the password all else."""
+    of_code = isinstance(form, ProofForm) and isinstance(error, OF_CODE)
+    field = form["code"] if of_code else form.present_password
+    field.errors = [refusal_words(error)]
     return _page(form), error.status
 
 
@@ -48,12 +61,12 @@ def _owner() -> Owner:
 
 @blueprint.post("/begin")
 def begin() -> ResponseReturnValue:
-    """Show a new secret to whoever types the password. Nothing changes before its first code."""
-    form = PasswordAgainForm()
+    """Show a new secret to its teacher. Nothing changes before its first code."""
+    form = _form()
     if not form.validate_on_submit():
         return _page(form), 400
     try:
-        own_factor.check_password(kit().store, _owner(), form.present_password.data or "", now())
+        prove(kit().store, _owner(), _proof(form), kit().secret, now())
     except KitError as error:
         return _refused(form, error)
     begin_set_up()
@@ -114,12 +127,12 @@ def codes() -> ResponseReturnValue:
     if request.method == "GET":
         carried = code_to_show()
         return _codes_page(carried) if carried else redirect(url_for("second_factor.show"), 303)
-    form = PasswordAgainForm()
+    form = _form()
     if not form.validate_on_submit():
         return _page(form), 400
     try:
         renewed = own_factor.renew_recovery_codes(
-            kit().store, _owner(), form.present_password.data or "", now()
+            kit().store, _owner(), _proof(form), kit().secret, now()
         )
     except KitError as error:
         return _refused(form, error)
@@ -130,13 +143,13 @@ def codes() -> ResponseReturnValue:
 @done("factor.off")
 def off() -> ResponseReturnValue:
     """Ask for the password alone from now on."""
-    form = PasswordAgainForm()
+    form = _form()
+    if kit().settings.wants_second_factor:
+        return _refused(form, FactorRequired())
     if not form.validate_on_submit():
         return _page(form), 400
     try:
-        if kit().settings.wants_second_factor:
-            raise FactorRequired
-        own_factor.turn_off(kit().store, _owner(), form.present_password.data or "", now())
+        own_factor.turn_off(kit().store, _owner(), _proof(form), kit().secret, now())
     except KitError as error:
         return _refused(form, error)
     flash(gettext("The second factor is off. You sign in with your password alone."))

@@ -20,7 +20,8 @@ from kit.classroom.people.second_factor.errors import (
     HalfOver,
     SecondFactorNeeded,
 )
-from kit.classroom.people.second_factor.own_factor import Confirmation, Owner
+from kit.classroom.people.second_factor.own_factor import Confirmation
+from kit.classroom.people.second_factor.proving import Owner, Proof
 from kit.store.engine import Store
 from kit.store.people import teachers as stored
 from tests.support import databases
@@ -138,18 +139,31 @@ class SecondFactors(RuleBasedStateMachine):
         self.sessions = self.sessions[-1:]
         self._end(self.halves)
 
-    @precondition(lambda self: self.sessions and self.phone)
+    @precondition(lambda self: self.sessions and self.phone and self.unused)
     @rule()
     def renew_recovery_codes(self) -> None:
         owner = Owner(self.teacher_id, self.sessions[-1], CALLER)
-        codes = own_factor.renew_recovery_codes(self.store, owner, PASSWORD, self.now)
-        self.used, self.unused = self.unused[-1:], list(codes)
+        proof = Proof(PASSWORD, self.unused.pop())
+        codes = own_factor.renew_recovery_codes(self.store, owner, proof, KEY, self.now)
+        self.used, self.unused = [proof.code], list(codes)
 
-    @precondition(lambda self: self.sessions)
-    @rule()
-    def turn_off(self) -> None:
+    @precondition(lambda self: self.sessions and (self.unused or not self.phone))
+    @rule(spent=st.booleans())
+    def turn_off(self, *, spent: bool) -> None:
         owner = Owner(self.teacher_id, self.sessions[-1], CALLER)
-        own_factor.turn_off(self.store, owner, PASSWORD, self.now)
+        if self.phone is not None:
+            if spent and self.used:
+                with pytest.raises(CodeWrong):
+                    own_factor.turn_off(
+                        self.store, owner, Proof(PASSWORD, self.used[-1]), KEY, self.now
+                    )
+                self.now += timedelta(minutes=10)
+                self._end(self.halves)
+                return
+            code = self.unused[-1]
+        else:
+            code = ""
+        own_factor.turn_off(self.store, owner, Proof(PASSWORD, code), KEY, self.now)
         self._forget_phone()
 
     @precondition(lambda self: self.phone)

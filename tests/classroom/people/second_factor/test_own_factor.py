@@ -4,9 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from kit.classroom.errors import NotFound
 from kit.classroom.people.accounts import sessions
-from kit.classroom.people.errors import TooManyTries, WrongPassword
 from kit.classroom.people.second_factor import own_factor
 from kit.classroom.people.second_factor.codes import new_seed, secret_of, uri_of
 from kit.classroom.people.second_factor.entering import Entrant, enter
@@ -17,9 +15,9 @@ from kit.classroom.people.second_factor.errors import (
     NoAppCode,
     SetUpOver,
 )
-from kit.classroom.people.second_factor.own_factor import Confirmation, FactorState, Owner
+from kit.classroom.people.second_factor.own_factor import Confirmation, FactorState
+from kit.classroom.people.second_factor.proving import Owner, Proof
 from kit.store.engine import Store
-from kit.store.ids import new_id
 from tests.support.room import CALLER, NOON, PASSWORD, make_teacher
 from tests.support.second_factor import KEY, Phone, half_of, set_up_phone
 
@@ -119,7 +117,8 @@ def test_another_phone_takes_the_place_of_the_first(store: Store) -> None:
 def test_new_recovery_codes_end_the_old(store: Store) -> None:
     phone = set_up_phone(store, make_teacher(store), NOON)
     owner = signed_in_by(store, phone, phone.code(NOON))
-    codes = own_factor.renew_recovery_codes(store, owner, PASSWORD, NOON)
+    proof = Proof(PASSWORD, phone.codes[1])
+    codes = own_factor.renew_recovery_codes(store, owner, proof, KEY, NOON)
     with pytest.raises(CodeWrong):
         signed_in_by(store, phone, phone.codes[0])
     assert signed_in_by(store, phone, codes[0])
@@ -127,30 +126,17 @@ def test_new_recovery_codes_end_the_old(store: Store) -> None:
 
 def test_recovery_codes_need_a_factor(any_store: Store) -> None:
     with pytest.raises(FactorOff) as caught:
-        own_factor.renew_recovery_codes(any_store, owner_of(any_store), PASSWORD, NOON)
+        own_factor.renew_recovery_codes(any_store, owner_of(any_store), Proof(PASSWORD), KEY, NOON)
     assert str(caught.value) == "The second factor is off. Nothing is changed."
 
 
 def test_turned_off_the_password_alone_does(store: Store) -> None:
     phone = set_up_phone(store, make_teacher(store), NOON)
-    owner = signed_in_by(store, phone, phone.code(NOON))
-    with pytest.raises(WrongPassword):
-        own_factor.turn_off(store, owner, "wrong", NOON)
-    assert own_factor.is_on(store, phone.teacher_id)
+    owner = signed_in_by(store, phone, phone.codes[0])
     half = half_of(store, NOON)
-    own_factor.turn_off(store, owner, PASSWORD, NOON)
+    own_factor.turn_off(store, owner, Proof(PASSWORD, phone.code(NOON)), KEY, NOON)
     assert sessions.sign_in(store, "Ms Gray", PASSWORD, CALLER, NOON)
     with pytest.raises(HalfOver):
         enter(store, Entrant(half, "", CALLER), phone.codes[0], KEY, NOON)
-
-
-def test_wrong_passwords_are_slowed_down_as_at_signing_in(any_store: Store) -> None:
-    owner = owner_of(any_store)
-    for _ in range(10):
-        with pytest.raises(WrongPassword):
-            own_factor.check_password(any_store, owner, "wrong", NOON)
-    with pytest.raises(TooManyTries):
-        own_factor.check_password(any_store, owner, PASSWORD, NOON)
-    nobody = Owner(new_id(), "", CALLER)
-    with pytest.raises(NotFound):
-        own_factor.check_password(any_store, nobody, PASSWORD, NOON)
+    # Pressed twice: there is no code to ask for any more.
+    own_factor.turn_off(store, owner, Proof(PASSWORD, phone.code(NOON)), KEY, NOON)

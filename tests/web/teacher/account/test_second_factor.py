@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from typing import Any
 
 import pyotp
 import pytest
@@ -137,24 +138,91 @@ def test_set_up_pressed_twice_keeps_the_codes_of_the_first(any_site: Site) -> No
 def test_new_recovery_codes_are_shown_once(any_site: Site) -> None:
     teacher, old = with_phone(any_site)
     assert "of which 10 are left" in text_of(teacher.get(FACTOR))
-    reply = teacher.post(f"{FACTOR}codes", present_password="wrong")
+    reply = teacher.post(f"{FACTOR}codes", present_password="wrong", code=old[1])
     assert (reply.status_code, errors(reply)) == (403, [WRONG])
     assert teacher.post(f"{FACTOR}codes").status_code == 400
-    page = follow(teacher, teacher.post(f"{FACTOR}codes", present_password=PASSWORD))
+    page = follow(teacher, teacher.post(f"{FACTOR}codes", **proof(old[1])))
     codes = [code.replace(" ", "") for code in recovery_codes(page)]
     assert len(codes) == 10
     assert not set(codes) & set(old)
     assert teacher.get(f"{FACTOR}codes").location == FACTOR
 
 
-def test_turned_off_by_the_password(any_site: Site) -> None:
+def proof(code: str) -> dict[str, Any]:
+    """What is typed before the factor is changed."""
+    return {"present_password": PASSWORD, "code": code}
+
+
+NO_FIT = re.compile(r"This code does not fit\. Codes change with the time, .* is set right\.")
+NO_PASSWORD = "Type your present password, too."
+NO_CODE = "Type the code that the app shows, or a recovery code."
+SHORT = (
+    "A code from the app has 6 digits, a recovery code 12 letters and digits; this has 5. Type it "
+    "again."
+)
+STRANGE = (
+    "No recovery code has an O, 0, I, 1, L or U: these are taken for others too easily. Look at the "
+    "code again."
+)
+#: What is typed, the status, and what is said.
+LACKING: tuple[tuple[dict[str, Any], int, list[str]], ...] = (
+    ({}, 400, [NO_PASSWORD, NO_CODE]),
+    ({"present_password": PASSWORD}, 400, [NO_CODE]),
+    ({"code": "234567"}, 400, [NO_PASSWORD]),
+    ({**proof("234567"), "present_password": "wrong"}, 403, [WRONG]),
+    (
+        proof("12345"),
+        400,
+        [SHORT],
+    ),
+    (
+        proof("O" * 12),
+        400,
+        [STRANGE],
+    ),
+)
+
+
+@pytest.mark.parametrize("way", ["off", "codes", "begin"])
+def test_password_alone_changes_nothing_while_it_is_on(any_site: Site, way: str) -> None:
+    """Who passes by the open laptop and has seen the password type has no code."""
     teacher, _codes = with_phone(any_site)
-    assert teacher.post(f"{FACTOR}off", present_password="wrong").status_code == 403
-    assert teacher.post(f"{FACTOR}off").status_code == 400
-    page = follow(teacher, teacher.post(f"{FACTOR}off", present_password=PASSWORD))
+    for form, status, said in LACKING:
+        reply = teacher.post(f"{FACTOR}{way}", **form)
+        assert (reply.status_code, errors(reply)) == (status, said)
+    reply = teacher.post(f"{FACTOR}{way}", **proof("234567"))
+    [said_of_code] = errors(reply)
+    assert reply.status_code == 403
+    assert NO_FIT.fullmatch(said_of_code)
+    assert 'id="code-help"' in reply.text
+    state = own_factor.state(any_site.room.store, any_site.room.teacher_id)
+    assert (state.is_on, state.codes_left) == (True, 10)
+    assert teacher.get(SET_UP).location == FACTOR
+
+
+@pytest.mark.parametrize("kind", ["app", "paper"])
+def test_turned_off_by_password_and_code(any_site: Site, kind: str) -> None:
+    store, teacher_id = any_site.room.store, any_site.room.teacher_id
+    phone = set_up_phone(store, teacher_id, now())
+    teacher = any_site.visitor()
+    teacher.post("/teacher/sign-in", name="Ms Gray", password=PASSWORD)
+    assert teacher.post("/teacher/sign-in/code", code=phone.codes[0]).status_code == 303
+    teacher.token = ""
+    teacher.get("/teacher/")
+    code = phone.code(now()) if kind == "app" else phone.codes[1]
+    page = follow(teacher, teacher.post(f"{FACTOR}off", **proof(code)))
     assert flashes(page) == ["The second factor is off. You sign in with your password alone."]
+    # The page asks for no code any more.
+    assert 'name="code"' not in page.text
     reply = any_site.visitor().post("/teacher/sign-in", name="Ms Gray", password=PASSWORD)
     assert reply.location != "/teacher/sign-in/code"
+
+
+def test_another_phone_is_set_up_by_password_and_code(any_site: Site) -> None:
+    teacher, codes = with_phone(any_site)
+    page = follow(teacher, teacher.post(f"{FACTOR}begin", **proof(codes[1])))
+    assert heading(page) == "Set up the second factor"
+    assert own_factor.state(any_site.room.store, any_site.room.teacher_id).codes_left == 9
 
 
 def test_removal_stays_on_the_page(any_site: Site) -> None:
