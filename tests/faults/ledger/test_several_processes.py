@@ -2,12 +2,19 @@
 
 import os
 import re
+import signal
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
+from sqlalchemy import make_url
 
+from kit.classroom.people.throttle import SIGNING_IN
 from kit.logs.pipeline import FILE, FOLDER
 from kit.web.logged.requests import HEADER
 from tests.faults.ledger.book import KEPT, KINDS
@@ -16,9 +23,8 @@ from tests.faults.ledger.kits import PARENT, WORKER, Kit
 from tests.faults.ledger.place import TEACHER, Place
 from tests.faults.ledger.running import Crowds, Plan
 from tests.faults.ledger.stage import set_up
-from tests.support.databases import restart_postgres
 from tests.support.nginx import HOST, Client, Reply
-from tests.support.serving import free_port, serving
+from tests.support.serving import STOP_SECONDS, free_port, serving
 
 pytestmark = [
     pytest.mark.process,
@@ -32,8 +38,7 @@ STUDENTS = 12
 TWO = ("--workers", "2")
 #: New connections until each process has had one: less often than once in a million all go to one.
 MANY = 30
-#: A worker that is killed again sooner ends the kit.
-SETTLED_SECONDS = 6.0
+ENDED = "The kit has stopped; all saved answers are kept."
 
 
 def process_of(reply: Reply) -> str:
@@ -84,3 +89,66 @@ def test_class_is_served_by_two_and_one_that_is_killed_loses_nothing(ledger: Led
     ]
     assert len(taken) == 2
     assert min(taken.values()) > STUDENTS
+
+
+@dataclass
+class Door:
+    """Where teachers sign in, as the web server before the kit asks for it."""
+
+    port: int
+
+    def come(self, hops: str) -> Client:
+        """A browser that has the page; what stands before the last hop is anybody's to write."""
+        browser = Client(self.port, HOST, headers={"X-Forwarded-For": hops})
+        browser.get("/teacher/sign-in")
+        return browser
+
+    def sign_in(self, browser: Client, password: str = "lanterns over sand") -> Reply:
+        """A try, by a connection of its own."""
+        return browser.post("/teacher/sign-in", name=TEACHER, password=password)
+
+
+def are_held_up(holding: psycopg.Connection[Any], least: int) -> bool:
+    """Whether so many transactions wait for a lock."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    return bool(holding.execute(waiting).fetchall()[0][0] >= least)
+
+
+def test_who_lies_about_addresses_is_counted_once_for_both_and_a_stop_answers_all(
+    database_url: str, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    place = set_up(database_url, tmp_path / "data", tmp_path, SECRET)
+    options = (
+        *(*TWO, "--database-url", database_url),
+        *("--public-url", f"https://{HOST}", "--proxy", "127.0.0.1"),
+    )
+    with serving(tmp_path / "data", free_port(), *options, KIT_SECRET_KEY=SECRET) as served:
+        door = Door(served.port)
+        liars = [door.come(f"10.0.0.{number}, 203.0.113.7") for number in range(14)]
+        replies = [door.sign_in(liar) for liar in liars[: SIGNING_IN.pair]]
+        assert all("do not fit together" in reply.text for reply in replies)
+        assert len({process_of(reply) for reply in replies}) == 2
+        full = [door.sign_in(liar, place.password).status for liar in liars[SIGNING_IN.pair :]]
+        assert full == 4 * [429]
+        neighbours = [door.come(f"203.0.113.7, 198.51.100.{number}") for number in range(12)]
+        assert door.sign_in(neighbours[0], place.password).status == 303
+        url = make_url(database_url).set(drivername="postgresql")
+        with (
+            psycopg.connect(url.render_as_string(hide_password=False)) as holding,
+            ThreadPoolExecutor(12) as pool,
+        ):
+            holding.execute("LOCK TABLE failure IN ACCESS EXCLUSIVE MODE")
+            waiting = [pool.submit(door.sign_in, neighbour) for neighbour in neighbours]
+            until = time.monotonic() + 2
+            while not are_held_up(holding, len(waiting)) and time.monotonic() < until:
+                time.sleep(0.05)
+            served.process.send_signal(signal.SIGTERM)
+            time.sleep(0.3)
+            holding.rollback()
+            answered = [asked.result() for asked in waiting]
+        # 503 to whom the machine kept waiting for longer than the kit's patience.
+        assert {reply.status for reply in answered} <= {403, 503}
+        assert len({process_of(reply) for reply in answered}) == 2
+        assert served.process.wait(STOP_SECONDS) == 0
+        assert [line for line in served.heard() if line] == [ENDED]
