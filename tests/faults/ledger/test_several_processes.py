@@ -5,10 +5,11 @@ import re
 import signal
 import time
 from collections import Counter
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import psycopg
 import pytest
@@ -19,10 +20,11 @@ from kit.logs.pipeline import FILE, FOLDER
 from kit.web.logged.requests import HEADER
 from tests.faults.ledger.book import KEPT, KINDS
 from tests.faults.ledger.conftest import SECRET, Ledger
-from tests.faults.ledger.kits import PARENT, WORKER, Kit
+from tests.faults.ledger.kits import BOTH, PARENT, TARGETS, WORKER, Kit
 from tests.faults.ledger.place import TEACHER, Place
 from tests.faults.ledger.running import Crowds, Plan
 from tests.faults.ledger.stage import set_up
+from tests.support.databases import restart_postgres
 from tests.support.nginx import HOST, Client, Reply
 from tests.support.serving import STOP_SECONDS, free_port, serving
 
@@ -108,10 +110,15 @@ class Door:
         return browser.post("/teacher/sign-in", name=TEACHER, password=password)
 
 
-def are_held_up(holding: psycopg.Connection[Any], least: int) -> bool:
-    """Whether so many transactions wait for a lock."""
+@contextmanager
+def held_up(url: str) -> Iterator[Callable[[], int]]:
+    """Nobody can count a failure until the block ends; how many wait for that, when asked."""
+    plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
     waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-    return bool(holding.execute(waiting).fetchall()[0][0] >= least)
+    with psycopg.connect(plain, autocommit=True) as looking, psycopg.connect(plain) as holding:
+        holding.execute("LOCK TABLE failure IN ACCESS EXCLUSIVE MODE")
+        yield lambda: int(looking.execute(waiting).fetchall()[0][0])
+        holding.rollback()
 
 
 def test_who_lies_about_addresses_is_counted_once_for_both_and_a_stop_answers_all(
@@ -133,22 +140,33 @@ def test_who_lies_about_addresses_is_counted_once_for_both_and_a_stop_answers_al
         assert full == 4 * [429]
         neighbours = [door.come(f"203.0.113.7, 198.51.100.{number}") for number in range(12)]
         assert door.sign_in(neighbours[0], place.password).status == 303
-        url = make_url(database_url).set(drivername="postgresql")
-        with (
-            psycopg.connect(url.render_as_string(hide_password=False)) as holding,
-            ThreadPoolExecutor(12) as pool,
-        ):
-            holding.execute("LOCK TABLE failure IN ACCESS EXCLUSIVE MODE")
-            waiting = [pool.submit(door.sign_in, neighbour) for neighbour in neighbours]
-            until = time.monotonic() + 2
-            while not are_held_up(holding, len(waiting)) and time.monotonic() < until:
-                time.sleep(0.05)
-            served.process.send_signal(signal.SIGTERM)
-            time.sleep(0.3)
-            holding.rollback()
-            answered = [asked.result() for asked in waiting]
+        with ThreadPoolExecutor(len(neighbours)) as pool:
+            with held_up(database_url) as waiting:
+                asked = [pool.submit(door.sign_in, neighbour) for neighbour in neighbours[1:]]
+                until = time.monotonic() + 2
+                while waiting() < len(asked) and time.monotonic() < until:
+                    time.sleep(0.05)
+                served.process.send_signal(signal.SIGTERM)
+                time.sleep(0.3)
+            answered = [reply.result() for reply in asked]
         # 503 to whom the machine kept waiting for longer than the kit's patience.
         assert {reply.status for reply in answered} <= {403, 503}
         assert len({process_of(reply) for reply in answered}) == 2
         assert served.process.wait(STOP_SECONDS) == 0
         assert [line for line in served.heard() if line] == [ENDED]
+
+
+@pytest.mark.long
+def test_kills_and_restarts_of_postgresql_lose_nothing_of_two(ledger: Ledger) -> None:
+    def disturb(kit: Kit, crowds: Crowds) -> None:
+        for happens in (WORKER, WORKER, "fast", WORKER, PARENT, WORKER, "immediate", WORKER, BOTH):
+            crowds.wait_for(60, 240)
+            if happens in TARGETS:
+                kit.kill(happens)
+            else:
+                restart_postgres(happens)
+        crowds.wait_for(60, 240)
+
+    outcome = ledger(Plan(seed=5, processes=2, bad=0.25, badness=0.03), disturb, more=TWO)
+    assert outcome.all_wrong == []
+    assert [death.ended for death in outcome.kit.deaths] == 7 * [False]
