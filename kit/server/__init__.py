@@ -1,4 +1,4 @@
-"""Serving the app: granian, one process with many threads.
+"""Serving the app: granian, one process with many threads, or on PostgreSQL several.
 
 SQLite has one writer, so more processes that each try to write cost the slowest student most
 (docs/performance.md); threads of one process queue at the store's lock instead.
@@ -27,6 +27,7 @@ from kit.server.port import PortTaken, free_port, host_of
 from kit.server.server_words import STOP_SECONDS, InOurWords
 from kit.server.stopping.asking import stop_when_asked
 from kit.server.stopping.signals import Stopping, ignores_hang_up
+from kit.server.worker import DeviceSeen
 from kit.settings import TABLE, Settings
 
 
@@ -45,7 +46,7 @@ def serve(settings: Settings, courses: Courses) -> None:
     asked, asks = multiprocessing.Pipe(duplex=False)
     server = _server(settings)
     forked = multiprocessing.get_start_method() == "fork"
-    loader = partial(worker.load, tells, asked, courses if forked else None)
+    loader = partial(worker.load, tells, asked, courses if forked else None, DeviceSeen())
     reasons: list[str] = []
     threading.Thread(target=_listen, args=(told, reasons, server), daemon=True).start()
     stopping = Stopping(server, asks)
@@ -62,6 +63,17 @@ def serve(settings: Settings, courses: Courses) -> None:
     if reasons:
         message = f"The pages cannot be served: {reasons[0]}"
         raise CannotServe(message)
+
+
+class _NumberedWorkers(Granian):  # type: ignore[valid-type, misc]  # the library's types
+    """Tells each worker its number, from 0 on: one that starts anew has that of the dead one.
+
+    granian gives the number to no app, and the first alone does what is done once for all.
+    """
+
+    def _spawn_worker(self, idx: int, target: Any, callback_loader: Any) -> Any:
+        numbered = partial(callback_loader, idx)
+        return super()._spawn_worker(idx=idx, target=target, callback_loader=numbered)
 
 
 def _no_port(settings: Settings, error: OSError | RuntimeError) -> str:
@@ -81,12 +93,12 @@ def _no_port(settings: Settings, error: OSError | RuntimeError) -> str:
 
 
 def _server(settings: Settings) -> AbstractServer[Any]:
-    server: AbstractServer[Any] = Granian(
+    server: AbstractServer[Any] = _NumberedWorkers(
         "kit.web.wsgi",
         address=host_of(settings),
         port=settings.port,
         interface=Interfaces.RSGI,
-        workers=1,
+        workers=settings.workers,
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
         http=HTTPModes.http1,
@@ -95,7 +107,9 @@ def _server(settings: Settings) -> AbstractServer[Any]:
         websockets=False,
         log_level=LogLevels.warning,
     )
-    words = InOurWords(lambda: [worker.inner for worker in server.wrks])
+    words = InOurWords(
+        lambda: [worker.inner for worker in server.wrks], several=settings.workers > 1
+    )
     logging.getLogger("_granian").addFilter(words)
     logs.take_granian_in()
     return server

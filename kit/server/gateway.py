@@ -45,7 +45,7 @@ _CONSTANT: Final = {
     "SCRIPT_NAME": "",
     "wsgi.version": (1, 0),
     "wsgi.multithread": True,
-    "wsgi.multiprocess": False,
+    "wsgi.multiprocess": True,
     "wsgi.run_once": False,
 }
 

@@ -1,8 +1,9 @@
 """What granian says of its worker, in words for whoever reads the window, and only if it is so."""
 
 import logging
+import re
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from multiprocessing.process import BaseProcess
 from typing import Final
 
@@ -16,48 +17,62 @@ FINISHING: Final = (
     f"What is being answered is finished first, within {STOP_SECONDS} seconds; nothing new is "
     "taken in."
 )
-_REFUSED: Final = "Killing worker-1 after it refused to gracefully stop"
-_DIED: Final = "Unexpected exit from worker-1"
+#: What granian says; its workers have numbers from 1 on.
+_REFUSED: Final = re.compile(r"Killing worker-(\d+) after it refused to gracefully stop")
+_DIED: Final = re.compile(r"Unexpected exit from worker-(\d+)")
+_LOOP: Final = re.compile(r"Worker crash loop detected, exiting")
+_MANY: Final = re.compile(r"Configured number of workers appears to be higher than the amount of ")
 _WORDS: Final = {
-    _DIED: (
-        "The process that serves the pages has ended. It is started anew; saved answers are kept."
-    ),
-    "Worker crash loop detected, exiting": "It has ended again at once, so the kit stops.",
+    _DIED: "%(who)s has ended. It is started anew%(others)s; saved answers are kept.",
+    _LOOP: "It has ended again at once, so the kit stops.",
     _REFUSED: (
-        f"The process that serves the pages did not stop within {STOP_SECONDS} seconds, and was "
-        "ended. Saved answers are kept."
+        f"%(who)s did not stop within {STOP_SECONDS} seconds, and was ended. Saved answers are "
+        "kept."
     ),
+    _MANY: (
+        "--workers is more than this computer has processors. More processes than those take "
+        "memory and connections, and save nothing sooner."
+    ),
+}
+_ALONE: Final = {"who": "The process that serves the pages", "others": ""}
+_ONE_OF_SEVERAL: Final = {
+    "who": "One of the processes that serve the pages",
+    "others": ", and the others serve on",
 }
 #: So long a process that has ended may be taken for one that has not.
 _TO_HEAR: Final = 2.0
 
 
 class InOurWords(logging.Filter):
-    """Says it in our words; nothing of a worker that did stop.
+    """Says it in our words; nothing of a worker that did stop. `workers`: those that there are.
 
     Two threads of granian wait for the worker. To the one that comes second the system says that
     there is no such process, and until the first has noted how it ended Python takes it for alive:
     granian then means to end a worker that has stopped already.
     """
 
-    def __init__(self, workers: Callable[[], Collection[BaseProcess]]) -> None:
+    def __init__(self, workers: Callable[[], Sequence[BaseProcess]], *, several: bool) -> None:
         super().__init__()
         self._workers = workers
+        self._names = _ONE_OF_SEVERAL if several else _ALONE
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether it is so, once those that have ended had time to be known as such."""
         said = str(record.msg)
-        if said == _REFUSED and not self._are_alive():
+        refused = _REFUSED.fullmatch(said)
+        if refused and not self._is_alive(int(refused[1]) - 1):
             return False
-        if said == _DIED:
+        if _DIED.fullmatch(said):
             logs.event("worker.died")
-        record.msg = _WORDS.get(said, record.msg)
+        words = (words % self._names for pattern, words in _WORDS.items() if pattern.match(said))
+        record.msg = next(words, record.msg)
         return True
 
-    def _are_alive(self) -> bool:
+    def _is_alive(self, number: int) -> bool:
+        """Whether the worker of that number, from 0 on, is."""
         last = time.monotonic() + _TO_HEAR
         while time.monotonic() < last:
-            if not any(worker.is_alive() for worker in self._workers()):
+            if not any(worker.is_alive() for worker in self._workers()[number : number + 1]):
                 return False
             time.sleep(0.01)
         return True

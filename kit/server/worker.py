@@ -1,4 +1,4 @@
-"""The process that serves the pages: it leaves stopping to its parent, and ends with it."""
+"""A process that serves the pages: it leaves stopping to its parent, and ends with it."""
 
 import multiprocessing
 import os
@@ -7,8 +7,11 @@ import sys
 import threading
 import time
 import traceback
+from datetime import UTC, datetime
 from importlib import import_module
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from multiprocessing.sharedctypes import RawValue
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,21 +26,49 @@ _APP: Final = "kit.web.wsgi"
 _LAST_SECONDS: Final = 15.0
 #: The parent stops a worker that has told it why it cannot start; it ends by itself otherwise.
 _TOLD_SECONDS: Final = 5.0
+#: How soon a worker among several sees that its parent has gone.
+_LOOK_SECONDS: Final = 1.0
 _KIT: Final = Path(__file__).parents[1]
 
 
-def load(tells: Connection, asked: Connection, courses: Courses | None) -> Any:
+class DeviceSeen:
+    """When another device asked for something last, since the kit started; None: none has.
+
+    In memory that all its processes share, whichever of them was asked.
+    """
+
+    def __init__(self) -> None:
+        self._seconds = RawValue("d", 0.0)
+
+    @property
+    def at(self) -> datetime | None:
+        """The moment, by the kit's clock."""
+        seconds = self._seconds.value
+        return datetime.fromtimestamp(seconds, UTC) if seconds else None
+
+    def note(self, now: datetime) -> None:
+        """One has asked."""
+        self._seconds.value = now.timestamp()
+
+
+def load(
+    tells: Connection,
+    asked: Connection,
+    courses: Courses | None,
+    device_seen: DeviceSeen,
+    number: int,
+) -> Any:
     """The app, in the worker, over the content that its parent has read, if it hands that on.
 
     Where it cannot be loaded, `tells` takes the reason, in words. By `asked` it is to stop where
-    the parent has no signal for that.
+    the parent has no signal for that. `number` is the worker's, from 0 on.
     """
     leave_signals_to_parent()
     if not BY_SIGNAL:
         threading.Thread(target=stop_when_asked, args=(asked,), daemon=True).start()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        return import_module(_APP).load(courses)
+        return import_module(_APP).load(courses, device_seen, number)
     except Exception as error:  # noqa: BLE001 - the error is the result
         tells.send(in_words(error))
         time.sleep(_TOLD_SECONDS)
@@ -58,10 +89,20 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is None:
         return
-    parent.join()
+    while not _has_ended(parent):
+        parent.join(_LOOK_SECONDS)
     stop_this_process()
     time.sleep(_LAST_SECONDS)
     os._exit(1)
+
+
+def _has_ended(parent: BaseProcess) -> bool:
+    """Whether it has.
+
+    The pipe by which a worker hears of it is held open by those that were forked later, too.
+    """
+    is_orphan = os.name == "posix" and os.getppid() != parent.pid
+    return is_orphan or not parent.is_alive()
 
 
 def in_words(error: Exception) -> str:

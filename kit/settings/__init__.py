@@ -8,7 +8,8 @@ An option is stronger than the environment, and that than what is there by itsel
 """
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +20,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from kit.settings import parsing
-from kit.settings.parsing import SECRET_LEAST
+from kit.settings.parsing import SECRET_LEAST, WORKERS_MOST
 
 PREFIX: Final = "KIT_"
 #: Where it is not said: the web server runs beside the kit.
@@ -73,6 +74,7 @@ class Settings:
     local: bool
     address: str | None
     port: int
+    workers: int
     data: Path
     database_url: str
     content: Path | None
@@ -133,6 +135,8 @@ TABLE: Final = (
             "codes. The kit listens on all addresses anyway."),
     Setting("port", parsing.port, 8000, "a whole number from 0 to 65535, 0 for any free port",
             "Listen on this port."),
+    Setting("workers", parsing.workers, 1, f"a whole number from 1 to {WORKERS_MOST}",
+            "Serve with so many processes, one a processor (PostgreSQL only)."),
     Setting("data", parsing.folder, None, "a folder that may be written to",
             "Keep the database, its backups and the signing key here (default: your user's data "
             "folder)."),
@@ -238,6 +242,8 @@ def _check_together(values: Mapping[str, Any]) -> Sequence[str]:
             "KIT_SECRET_KEY is not set, and PostgreSQL requires it: all processes must sign with "
             f"the same key. Allowed: {SECRET_LEAST} characters or more, the same at every start."
         )
+    if values["workers"] > 1:
+        lines += _too_many_workers(values)
     if values["proxy"] is not None and values["public_url"] is None:
         lines.append(
             "--proxy names a web server before the kit, and --public-url is not set. Set it, too: "
@@ -251,6 +257,22 @@ def _check_together(values: Mapping[str, Any]) -> Sequence[str]:
     if values["without_shipped"] and values["content"] is None:
         lines.append("--without-shipped leaves nothing to offer: set --content to a folder, too.")
     return lines
+
+
+def _too_many_workers(values: Mapping[str, Any]) -> Iterator[str]:
+    """Why several processes cannot serve, a line each."""
+    several = f"--workers is {values['workers']}, and"
+    if not (values["database_url"] or "").startswith("postgresql"):
+        yield (
+            f"{several} the database is SQLite, which one process at a time writes to: with "
+            "several the slowest student would wait longer. Leave it out, or name a PostgreSQL "
+            "database with --database-url."
+        )
+    if sys.platform == "win32":
+        yield (
+            f"{several} on Windows one process alone can listen on the port. Leave it out, or "
+            "serve from a computer with Linux."
+        )
 
 
 def unknown_variables(environ: Mapping[str, str]) -> Sequence[str]:

@@ -13,6 +13,8 @@ from sqlalchemy.exc import ArgumentError
 from kit.whole_number import whole_number
 
 _PORT_MOST: Final = 65535
+#: Each has connections of its own to the database, and a database server gives a hundred in all.
+WORKERS_MOST: Final = 16
 #: A key that is shorter than so many characters could be guessed.
 SECRET_LEAST: Final = 32
 _USUAL_PORTS: Final = {"http": 80, "https": 443}
@@ -52,6 +54,11 @@ def address(text: str) -> str:
 def port(text: str) -> int:
     """A port; 0 for any free one."""
     return whole_number(text.strip(), 0, _PORT_MOST)
+
+
+def workers(text: str) -> int:
+    """How many processes serve the pages, 1 to `WORKERS_MOST`."""
+    return whole_number(text.strip(), 1, WORKERS_MOST)
 
 
 def folder(text: str) -> Path:

@@ -54,7 +54,7 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
         library,
         settings,
         secret.encode(),
-        ShownAddresses(settings, picked_address(store)),
+        ShownAddresses(settings, lambda: picked_address(store)),
         kit_id,
         steps=recall_steps(store),
     )

@@ -1,12 +1,16 @@
 """Where the class finds the kit, as its pages show it. Never from a Host header."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from time import monotonic
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
+from sqlalchemy.exc import DBAPIError
+
 from kit.network import Address, Picked, classroom_addresses, is_loopback
 from kit.settings import Settings
+from kit.store.database.faults import DatabaseFault
 
 #: Long enough that a class of pages asks the system once, short enough that nobody waits for it.
 FRESH_SECONDS: Final = 3.0
@@ -22,12 +26,17 @@ class Looked(NamedTuple):
 class ShownAddresses:
     """The addresses the class may type, looked up when asked: a laptop changes networks.
 
-    A public URL is the only one, and stays; a named address stays first.
+    A public URL is the only one, and stays; a named address stays first. `recall` tells what a
+    teacher picked; where several processes serve it is asked each time, since another may have
+    taken the pick.
     """
 
-    def __init__(self, settings: Settings, picked: Picked | None = None) -> None:
+    def __init__(
+        self, settings: Settings, recall: Callable[[], Picked | None] = lambda: None
+    ) -> None:
         self._settings = settings
-        self._picked = picked
+        self._recall = recall
+        self._picked = recall()
         self._looked = (monotonic(), self._look())
         self._at_start = self._looked[1].urls
 
@@ -65,6 +74,11 @@ class ShownAddresses:
         return set(self.now()) != set(self._at_start)
 
     def _fresh(self) -> Looked:
+        if self._settings.workers > 1 and self._settings.public_url is None:
+            with suppress(DBAPIError, DatabaseFault):  # the page says so where it needs it
+                picked = self._recall()
+                if picked != self._picked:
+                    self.pick(picked)
         looked_at, looked = self._looked
         if monotonic() - looked_at >= FRESH_SECONDS:
             looked = self._look()

@@ -14,6 +14,7 @@ from kit.content.added.watch import Watch
 from kit.content.library import Library
 from kit.network import Picked, is_loopback, is_own_address
 from kit.server.addresses import pick_address
+from kit.server.worker import DeviceSeen
 from kit.settings import Settings
 from kit.store import kit_state
 from kit.store.engine import Store
@@ -28,13 +29,6 @@ _NAMELESS = "nameless_kit"
 #: Smaller steps nobody notices; of larger ones pages speak for a school day.
 _TOLD: Final = timedelta(minutes=1)
 _TOLD_FOR: Final = timedelta(hours=12)
-
-
-@dataclass
-class LastSeen:
-    """When another device asked for something last, since this process started."""
-
-    at: datetime | None = None
 
 
 @dataclass
@@ -55,7 +49,7 @@ class Kit:
     #: Where a folder of somebody's own is offered, whose changes are taken up; then a request has
     #: its library, and not the one above.
     watch: Watch | None = None
-    device_seen: LastSeen = field(default_factory=LastSeen)
+    device_seen: DeviceSeen = field(default_factory=DeviceSeen)
     _other_device_seen: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -93,7 +87,7 @@ class Kit:
         """Remember that another device has reached the kit; the address is not kept."""
         if is_loopback(address) or is_own_address(address):
             return
-        self.device_seen.at = now
+        self.device_seen.note(now)
         if self._other_device_seen.is_set():
             return
         if not self.other_device_has_reached():
@@ -151,11 +145,14 @@ def _begun() -> Kit:
     return begun
 
 
-def look_at_content() -> None:
-    """Let this request have what has changed in the added folder, if that is read soon enough."""
+def look_at_content(*, at_once: bool = False) -> None:
+    """Let this request have what has changed in the added folder, if that is read soon enough.
+
+    `at_once`: though this process has looked just now.
+    """
     watch = kit().watch
     if watch is not None:
-        watch.look()
+        watch.look(at_once=at_once)
         g.pop(_OF_REQUEST, None)
 
 

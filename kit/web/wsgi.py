@@ -21,6 +21,7 @@ from kit.server.addresses import Announcer
 from kit.server.aside import finish, speak_aside
 from kit.server.gateway import Gateway
 from kit.server.requests import larger_form
+from kit.server.worker import DeviceSeen
 from kit.settings import read_settings
 from kit.store.database.faults import GONE, DatabaseFault
 from kit.store.database.problems import file_of, first_use
@@ -32,11 +33,14 @@ from kit.web.faults.standing import note
 from kit.web.state import Kit
 
 
-def load(courses: Courses | None = None) -> Gateway:
+def load(
+    courses: Courses | None = None, device_seen: DeviceSeen | None = None, number: int = 0
+) -> Gateway:
     """Settings from KIT_ variables, the database they name (migrated before), the content.
 
-    `courses` is the content of those settings where it has been read already. What is wrong with
-    the database ends the process with a line.
+    `courses` is the content of those settings where it has been read already. `device_seen` is
+    shared by all serving processes, and `number` tells which of them this is: the first alone, 0,
+    does what is done once for all. What is wrong with the database ends the process with a line.
     """
     speak_aside()
     settings = read_settings({}, os.environ)
@@ -47,14 +51,17 @@ def load(courses: Courses | None = None) -> Gateway:
         _refuse_missing(settings.database_url)
         store = open_store(settings.database_url, SERVING_PATIENCE)
         library = courses.offered
-        keep_given(store, library, wall_clock())
-        forget_old(store, wall_clock())
+        if number == 0:
+            keep_given(store, library, wall_clock())
+            forget_old(store, wall_clock())
         app = create_app(settings, store, library, signing_key(settings))
+    running: Kit = app.extensions["kit"]
+    running.device_seen = device_seen or running.device_seen
     if courses.own is not None:
-        _take_changes_up(app, courses)
-    _announcer(app).start()
-    _backups(app).start()
-    _class_ends(app).start()
+        _take_changes_up(app, courses, number)
+    if number == 0:
+        for once_for_all in (_announcer(app), _backups(app), _class_ends(app)):
+            once_for_all.start()
     logs.event("worker.started", process=os.getpid())
     noted = _noted(app)
     keep_looking(noted)
@@ -86,11 +93,17 @@ def _class_ends(app: Flask) -> ClassEnds:
     return ClassEnds(running.store, running.settings, clock.now, lambda: clock.look() is None)
 
 
-def _take_changes_up(app: Flask, courses: Courses) -> None:
-    """Offer what changes in the added folder, keep what classes were given of it, and say so."""
+def _take_changes_up(app: Flask, courses: Courses, number: int) -> None:
+    """Offer what changes in the added folder, keep what classes were given of it, and say so.
+
+    Each process reads for itself, by its own looks where the pages that ask are others' too; the
+    first keeps and says it.
+    """
     running: Kit = app.extensions["kit"]
 
     def took_up(library: Library) -> None:
+        if number > 0:
+            return
         keep_given(running.store, library, running.clock.now())
         logs.event("content.read", problems=len(library.problems))
         with suppress(OSError):  # a closed terminal
@@ -100,6 +113,8 @@ def _take_changes_up(app: Flask, courses: Courses) -> None:
             click.echo(f"{courses.folder} has changed and was read anew.")
 
     running.watch = Watch(courses, running.clock.now, took_up)
+    if running.settings.workers > 1:
+        running.watch.keep_looking()
 
 
 def _refuse_missing(url: str) -> None:

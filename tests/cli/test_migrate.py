@@ -248,7 +248,7 @@ def test_wrong_settings_are_said_before_anything_is_made(tmp_path: Path) -> None
     data = tmp_path / "data"
     found = kit(tmp_path, "migrate", "--data", str(data), KIT_PORT="x", KIT_ZZ="1")
     known = (
-        "KIT_LOCAL, KIT_ADDRESS, KIT_PORT, KIT_DATA, KIT_DATABASE_URL, KIT_CONTENT, "
+        "KIT_LOCAL, KIT_ADDRESS, KIT_PORT, KIT_WORKERS, KIT_DATA, KIT_DATABASE_URL, KIT_CONTENT, "
         "KIT_WITHOUT_SHIPPED, KIT_PUBLIC_URL, KIT_PROXY, KIT_TEACHER_ON_NETWORK, "
         "KIT_SECOND_FACTOR, KIT_LOG_LEVEL, KIT_LOG_FORMAT, KIT_LOG_TO, KIT_SECRET_KEY, "
         "KIT_METRICS, KIT_METRICS_TOKEN"

@@ -56,25 +56,27 @@ def kit(folder: Path) -> Iterator[Running]:
     """`kit serve` on a folder of its own, with one classroom that has one exercise."""
     folder.mkdir()
     database = folder / "kit.sqlite3"
-    code, assignment, items = _prepare(database, folder)
+    url = f"sqlite:///{database}"
+    prepare(url, folder)
+    code, assignment, items = prepare_class(url)
     with serve(folder) as (port, pid):
         yield Running(port, database, pid, code, assignment, items)
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[tuple[int, int]]:
+def serve(folder: Path, *options: str, **variables: str) -> Iterator[tuple[int, int]]:
     """`kit serve` on a data folder: its port and process id."""
     port = _free_port()
     command = [
-        sys.executable, "-m", "kit", "serve", "--local", "--port", str(port), "--data", str(folder)
+        sys.executable, "-m", "kit", "serve", "--local", "--port", str(port), "--data", str(folder),
+        *options,
     ]  # fmt: skip
-    with _process(command, {}, port) as pid:
+    with _process(command, variables, port) as pid:
         yield port, pid
 
 
-def _prepare(database: Path, folder: Path) -> tuple[str, str, Sequence[str]]:
-    url = f"sqlite:///{database}"
-    prepare(url, folder)
+def prepare_class(url: str) -> tuple[str, str, Sequence[str]]:
+    """A class with one exercise in a migrated database: its code, the assignment, the items."""
     store, library, now = open_store(url), load_library(shipped_root()), datetime.now(UTC)
     teacher = TeacherRecord(new_id(), "Load", "load", None, now, None)
     with store.writing() as connection:

@@ -15,10 +15,11 @@ from kit.server.server_words import InOurWords
 REFUSED = "Killing worker-1 after it refused to gracefully stop"
 
 
-def said(worker: BaseProcess, message: str) -> str | None:
-    """What is left of a message of granian's about this worker."""
+def said(worker: BaseProcess, message: str, *before: BaseProcess) -> str | None:
+    """What is left of a message of granian's about this worker, which those before stand before."""
     record = logging.LogRecord("_granian", logging.WARNING, __file__, 1, message, None, None)
-    return record.getMessage() if InOurWords(lambda: [worker]).filter(record) else None
+    words = InOurWords(lambda: [*before, worker], several=bool(before))
+    return record.getMessage() if words.filter(record) else None
 
 
 def begun(target: object, *args: float) -> BaseProcess:
@@ -55,6 +56,23 @@ def test_of_a_worker_that_does_not_stop_it_is_said(monkeypatch: pytest.MonkeyPat
     finally:
         worker.kill()
         worker.join()
+
+
+def test_of_several_it_is_said_which_are_left() -> None:
+    worker, other = multiprocessing.Process(), multiprocessing.Process()
+    assert said(worker, "Unexpected exit from worker-2", other) == (
+        "One of the processes that serve the pages has ended. It is started anew, and the others "
+        "serve on; saved answers are kept."
+    )
+    assert said(worker, REFUSED.replace("1", "2"), other) is None
+    many = (
+        "Configured number of workers appears to be higher than the amount of CPU cores available. "
+        "Mind that"
+    )
+    assert said(worker, many, other) == (
+        "--workers is more than this computer has processors. More processes than those take "
+        "memory and connections, and save nothing sooner."
+    )
 
 
 def test_what_has_no_words_of_ours_stands() -> None:

@@ -1,7 +1,9 @@
 """What a worker says that cannot start; tests/faults/test_starting.py starts and stops real ones."""
 
 import multiprocessing
+import os
 import sqlite3
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -9,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from kit.content.added.courses import Courses
 from kit.server import worker
-from kit.server.worker import in_words
+from kit.server.worker import DeviceSeen, in_words
 from kit.settings import read_settings
 from tests.support.room import tiny_library
 
@@ -32,11 +34,25 @@ def test_error_of_the_database_is_told_as_the_database_says_it() -> None:
 def test_app_is_loaded_over_the_content_that_the_parent_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    handed: list[Courses | None] = []
+    handed: list[object] = []
+
+    def load(*what: object) -> None:
+        handed.append(what)
+
     monkeypatch.setattr(worker, "leave_signals_to_parent", lambda: None)
-    monkeypatch.setattr(worker, "import_module", lambda _name: SimpleNamespace(load=handed.append))
-    courses = Courses(tiny_library())
-    for read in (courses, None):
+    monkeypatch.setattr(worker, "import_module", lambda _name: SimpleNamespace(load=load))
+    courses, device_seen = Courses(tiny_library()), DeviceSeen()
+    for number, read in enumerate((courses, None)):
         asked, tells = multiprocessing.Pipe(duplex=False)
-        worker.load(tells, asked, read)
-    assert handed == [courses, None]
+        worker.load(tells, asked, read, device_seen, number)
+    assert handed == [(courses, device_seen, 0), (None, device_seen, 1)]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="NO FORK: one process serves there")
+def test_device_that_one_process_has_seen_all_have() -> None:
+    device_seen, moment = DeviceSeen(), datetime(2026, 11, 30, 9, 31, 5, tzinfo=UTC)
+    assert device_seen.at is None
+    other = multiprocessing.get_context("fork").Process(target=device_seen.note, args=(moment,))
+    other.start()
+    other.join()
+    assert device_seen.at == moment

@@ -58,6 +58,10 @@ BAD = [
     ("port", "-1", f"'-1', which is not allowed. Allowed: {PORT}."),
     ("port", "65536", f"'65536', which is not allowed. Allowed: {PORT}."),
     ("port", "8000.0", f"'8000.0', which is not allowed. Allowed: {PORT}."),
+    *(
+        ("workers", text, f"{text!r}, which is not allowed. Allowed: a whole number from 1 to 16.")
+        for text in ("0", "-2", "two", "17", "1.5", "")
+    ),
     ("data", "", "'', which is not allowed. Allowed: a folder that may be written to."),
     ("data", "  ", "'  ', which is not allowed. Allowed: a folder that may be written to."),
     (
@@ -156,6 +160,26 @@ def test_postgres_needs_a_secret_key(scheme: str) -> None:
     assert (found.database_url, found.secret_key) == (url, SECRET)
 
 
+def test_several_processes_need_postgresql_and_no_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    on_server = {"KIT_DATABASE_URL": "postgresql://db/kit", "KIT_SECRET_KEY": SECRET}
+    assert read_settings({"workers": "16"}, on_server).workers == 16
+    assert refused({"workers": "2"}, {}) == (
+        (
+            "--workers is 2, and the database is SQLite, which one process at a time writes to: with "
+            "several the slowest student would wait longer. Leave it out, or name a PostgreSQL database "
+            "with --database-url."
+        ),
+    )
+    monkeypatch.setattr("sys.platform", "win32")
+    assert read_settings({"workers": "1"}, on_server).workers == 1
+    assert refused({}, {**on_server, "KIT_WORKERS": "2"}) == (
+        (
+            "--workers is 2, and on Windows one process alone can listen on the port. Leave it out, or "
+            "serve from a computer with Linux."
+        ),
+    )
+
+
 @pytest.mark.parametrize(
     ("url", "shown"),
     [
@@ -178,6 +202,7 @@ def test_defaults() -> None:
         local=False,
         address=None,
         port=8000,
+        workers=1,
         data=data,
         database_url=f"sqlite:///{data / 'kit.sqlite3'}",
         content=None,
@@ -352,7 +377,7 @@ def test_unknown_variables_are_named_with_the_nearest() -> None:
         "HOME": "/",
     }
     known = (
-        "KIT_LOCAL, KIT_ADDRESS, KIT_PORT, KIT_DATA, KIT_DATABASE_URL, KIT_CONTENT, "
+        "KIT_LOCAL, KIT_ADDRESS, KIT_PORT, KIT_WORKERS, KIT_DATA, KIT_DATABASE_URL, KIT_CONTENT, "
         "KIT_WITHOUT_SHIPPED, KIT_PUBLIC_URL, KIT_PROXY, KIT_TEACHER_ON_NETWORK, "
         "KIT_SECOND_FACTOR, KIT_LOG_LEVEL, KIT_LOG_FORMAT, KIT_LOG_TO, KIT_SECRET_KEY, "
         "KIT_METRICS, KIT_METRICS_TOKEN"

@@ -118,7 +118,7 @@ def test_request_has_one_library_from_beginning_to_end(
 def test_state_of_the_folder_is_told_in_words(
     any_site: Site, watch: Watch, monkeypatch: pytest.MonkeyPatch, state: FolderState, words: str
 ) -> None:
-    monkeypatch.setattr(Watch, "look", lambda _self: None)
+    monkeypatch.setattr(Watch, "look", lambda _self, **_how: None)
     watch.state = state
     assert words in page(any_site)
     assert words in page(any_site, lessons(any_site))

@@ -1,12 +1,13 @@
 """The addresses on the pages follow the laptop from network to network."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kit.network import Address, Kind, Picked
-from kit.settings import read_settings
+from kit.settings import Settings, read_settings
 from kit.store.engine import Store
 from kit.web import addresses
 from kit.web.addresses import FRESH_SECONDS, ShownAddresses
@@ -53,7 +54,11 @@ def moving(any_store: Store, tmp_path: Path, move: Move) -> Site:
 
 
 def shown(tmp_path: Path, **options: str) -> ShownAddresses:
-    return ShownAddresses(read_settings({"data": str(tmp_path), **options}, {}))
+    return ShownAddresses(shown_settings(tmp_path, **options))
+
+
+def shown_settings(tmp_path: Path, **options: str) -> Settings:
+    return read_settings({"data": str(tmp_path), **options}, {})
 
 
 def test_addresses_are_looked_up_when_asked_and_kept_for_seconds(
@@ -69,6 +74,18 @@ def test_addresses_are_looked_up_when_asked_and_kept_for_seconds(
     assert not here.have_changed()
     move()
     assert here.now() == ("http://127.0.0.1:8000",)
+
+
+def test_pick_that_another_process_took_is_shown_at_once(tmp_path: Path, move: Move) -> None:
+    move("192.0.2.20", "10.0.0.9")
+    picked: list[Picked | None] = [None]
+    alone, several = (
+        ShownAddresses(replace(shown_settings(tmp_path), workers=workers), lambda: picked[0])
+        for workers in (1, 2)
+    )
+    picked[0] = Picked("", "10.0.0.9")
+    assert alone.now()[0] == "http://192.0.2.20:8000"
+    assert several.now()[0] == "http://10.0.0.9:8000"
 
 
 def test_named_address_stays_first_and_a_kit_of_one_computer_never_moves(

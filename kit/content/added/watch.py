@@ -2,7 +2,8 @@
 
 Nobody watches: a teacher's page that lists lessons asks, and at most every two seconds the folder
 is looked at in the background. What has changed and is quiet for a moment is read, and offered
-from the next page on. Each process does so for itself.
+from the next page on. Each process does so for itself; of several each looks every five seconds
+by itself, too, since the pages that ask may all be the others'.
 """
 
 import logging
@@ -24,6 +25,8 @@ from kit.content.library import Library
 
 #: How often the folder is looked at, at most.
 EVERY_SECONDS: Final = 2.0
+#: How often a process looks by itself where there are several.
+BY_ITSELF_SECONDS: Final = 5.0
 #: Nothing may change for as long before it is read: programs write in several steps.
 QUIET_SECONDS: Final = 0.5
 #: The page that asked waits as long for the look, and for the reading where there is one.
@@ -80,6 +83,7 @@ class Watch:
     _looked: float = field(default=float("-inf"), init=False)
     _turn: threading.Lock = field(default_factory=threading.Lock, init=False)
     _thread: threading.Thread | None = field(default=None, init=False)
+    _has_looked: threading.Event = field(default_factory=threading.Event, init=False)
 
     def __post_init__(self) -> None:
         """Begin with what the start has read."""
@@ -111,30 +115,45 @@ class Watch:
         """What was taken up since the start, the last time; None where nothing was."""
         return self._offered.taken_up
 
-    def look(self) -> None:
-        """Look for changes, if nobody did just now. The caller waits two seconds at the most."""
+    def look(self, *, at_once: bool = False) -> None:
+        """Look for changes, if nobody did just now, or `at_once` all the same.
+
+        The caller waits two seconds at the most.
+        """
         with self._turn:
-            is_busy = self._thread is not None and self._thread.is_alive()
-            if is_busy or time.monotonic() - self._looked < self.every_seconds:
+            thread = self._thread
+            is_busy = thread is not None and thread.is_alive()
+            was_just_now = time.monotonic() - self._looked < self.every_seconds
+            if not at_once and (is_busy or was_just_now):
                 return
-            self._looked = time.monotonic()
-            looked = threading.Event()
-            thread = threading.Thread(target=self._take_up, args=(looked,), daemon=True)
-            self._thread = thread
-        thread.start()
-        looked.wait(LOOK_SECONDS)
+            if thread is None or not is_busy:
+                self._looked = time.monotonic()
+                self._has_looked.clear()
+                self._thread = thread = threading.Thread(target=self._take_up, daemon=True)
+                thread.start()
+        self._has_looked.wait(LOOK_SECONDS)
         if self.state is FolderState.READING:
             thread.join(READ_SECONDS)
 
-    def _take_up(self, looked: threading.Event) -> None:
+    def keep_looking(self) -> None:
+        """Look for as long as the process lives, beside all else."""
+
+        def go_on() -> None:
+            while True:
+                time.sleep(BY_ITSELF_SECONDS)
+                self.look()
+
+        threading.Thread(target=go_on, name="content", daemon=True).start()
+
+    def _take_up(self) -> None:
         try:
-            self._read_if_changed(looked)
+            self._read_if_changed()
         except TooManyFiles:
             self.state = FolderState.TOO_MANY
         finally:
-            looked.set()
+            self._has_looked.set()
 
-    def _read_if_changed(self, looked: threading.Event) -> None:
+    def _read_if_changed(self) -> None:
         signature = signature_of(self.folder)
         if signature is None:
             # A stick that was pulled out, or a folder that is being replaced.
@@ -145,7 +164,7 @@ class Watch:
             self.state = FolderState.NOT_READ if failed else FolderState.AS_READ
             return
         self.state = FolderState.READING
-        looked.set()
+        self._has_looked.set()
         self._read_when_quiet(signature)
 
     def _read_when_quiet(self, signature: Signature | None) -> None:

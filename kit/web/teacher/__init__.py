@@ -153,6 +153,9 @@ def _guard() -> ResponseReturnValue | None:
             return first
         if request.method == "GET" and request.endpoint in _SHOW_CONTENT:
             look_at_content()
+        elif request.method == "POST" and kit().settings.workers > 1:
+            # What the form's page has shown another process may have read, and this one not yet.
+            look_at_content(at_once=True)
         projector.keep_names_away()
         return None
     if request.endpoint in _OPEN:

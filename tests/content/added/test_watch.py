@@ -72,6 +72,17 @@ def test_change_is_taken_up_within_the_look_that_finds_it(folder: Path) -> None:
     assert told == [watch.library]
 
 
+def test_who_was_shown_a_change_by_another_process_is_given_it_at_once(folder: Path) -> None:
+    watch, _told = begin(folder)
+    watch.every_seconds = 60.0
+    watch.look()
+    rewrite(folder, EXERCISE_FILE, "title: The weir", "title: The bridge")
+    watch.look()
+    assert watch.library.exercises["the-weir"].title == "The weir"
+    watch.look(at_once=True)
+    assert watch.library.exercises["the-weir"].title == "The bridge"
+
+
 def test_error_leaves_what_was_offered_and_the_mended_file_is_taken_up(folder: Path) -> None:
     watch, _told = begin(folder)
     before = watch.library.exercises["the-weir"]

@@ -23,7 +23,10 @@ class Ledger(Protocol):
 
 @pytest.fixture
 def ledger(database_url: str, tmp_path: Path) -> Ledger:
-    """Call it once. What a kit has otherwise than others goes into `kit`: see Kit."""
+    """Call it once. What a kit has otherwise than others goes into `kit`: see Kit.
+
+    `more` are options beside those that every kit here has.
+    """
 
     def follow(
         plan: Plan, disturb: Disturbance | None = None, way: Way = OWN_WAY, **kit: Any
@@ -31,7 +34,8 @@ def ledger(database_url: str, tmp_path: Path) -> Ledger:
         data = tmp_path / "data"
         data.mkdir()
         set_up(database_url, data, tmp_path, SECRET)
-        options = (*(("--local",) if way is OWN_WAY else ()), "--database-url", database_url)
+        local = ("--local",) if way is OWN_WAY else ()
+        options = (*local, "--database-url", database_url, *kit.pop("more", ()))
         variables = {"KIT_SECRET_KEY": SECRET, **kit.pop("variables", {})}
         served = Kit(data, free_port(), options, variables, **kit)
         return run(plan, served, tmp_path / "place.json", database_url, disturb, way)

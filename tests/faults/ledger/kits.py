@@ -42,6 +42,7 @@ class Death:
 class Kit:
     """A kit on its data folder and port, killed as often as one likes.
 
+    Of several workers the eldest is the one to be killed.
     `command` is what it is started by; None: forked where that can be.
     """
 
@@ -76,36 +77,46 @@ class Kit:
         assert self._served is not None
         return self._served.process.pid
 
-    def worker(self) -> int | None:
-        """The process that serves the pages; None while there is none."""
+    def workers(self) -> list[int]:
+        """The processes that serve the pages, eldest first; none while there is none."""
+        pids = []
         with suppress(psutil.NoSuchProcess):
             for child in psutil.Process(self.parent).children():
                 with suppress(psutil.NoSuchProcess):
                     if "resource_tracker" not in " ".join(child.cmdline()):
-                        return child.pid
-        return None
+                        pids.append(child.pid)
+        return sorted(pids)
 
     def kill(self, target: str, meanwhile: Callable[[], object] = lambda: None) -> Death:
         """Kill it at this moment, have it back, and say how that went.
 
         `meanwhile` happens while it is dead, before anybody starts it.
         """
-        begun, worker, death = time.monotonic(), self.worker(), Death(target, 0.0, 0.0)
+        begun, workers, death = time.monotonic(), self.workers(), Death(target, 0.0, 0.0)
         death.after = begun - self._up_at
         if target in {PARENT, BOTH}:
             _kill(self.parent)
-        if target in {WORKER, BOTH} and worker is not None:
+        for worker in {WORKER: workers[:1], BOTH: workers}.get(target, []):
             _kill(worker)
-        if target == PARENT and worker is not None:
-            death.orphan = _wait(lambda: _gone(worker), ORPHAN_SECONDS, "the orphan ends") - begun
+        if target == PARENT and workers:
+            death.orphan = _wait(lambda: all(map(_gone, workers)), ORPHAN_SECONDS, "orphans end")
+            death.orphan -= begun
         meanwhile()
         if target != WORKER:
             self._afresh()
         self._find(death)
+        if target == WORKER and workers[1:]:
+            # The others answered all the while.
+            _wait(lambda: self._is_whole(workers), FOUND_SECONDS, "another takes its place")
         death.recovered = time.monotonic() - begun
         self._up_at = time.monotonic()
         self.deaths.append(death)
         return death
+
+    def _is_whole(self, before: list[int]) -> bool:
+        """Whether there are as many workers as before, the one that was killed not among them."""
+        now = self.workers()
+        return len(now) == len(before) and before[0] not in now
 
     def _afresh(self) -> None:
         """What is left of the dead one is taken away, and another one started."""
@@ -133,8 +144,8 @@ class Kit:
         raise TimeoutError(message)
 
     def pause(self, seconds: float, meanwhile: Callable[[], object] = lambda: None) -> None:
-        """Stop parent and worker by SIGSTOP for so long, and let them go on."""
-        pids = [self.parent, *([worker] if (worker := self.worker()) else [])]
+        """Stop parent and workers by SIGSTOP for so long, and let them go on."""
+        pids = [self.parent, *self.workers()]
         for pid in pids:
             os.kill(pid, signal.SIGSTOP)
         meanwhile()
