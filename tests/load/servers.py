@@ -24,6 +24,8 @@ from kit.store.people.teachers import TeacherRecord, add_teacher
 _EXERCISE = "whose-words"
 #: On a machine where all else runs, too, a start has taken 15.
 _START_SECONDS = 50
+#: PostgreSQL requires one.
+_SECRET = "measured, and then forgotten by all"
 
 
 @dataclass(frozen=True)
@@ -52,29 +54,32 @@ def baseline(database: Path) -> Iterator[Running]:
 
 
 @contextmanager
-def kit(folder: Path) -> Iterator[Running]:
-    """`kit serve` on a folder of its own, with one classroom that has one exercise."""
+def kit(folder: Path, url: str = "") -> Iterator[Running]:
+    """`kit serve` on a folder of its own, with one classroom that has one exercise.
+
+    `url`: an empty PostgreSQL database to use, instead of a file in the folder.
+    """
     folder.mkdir()
     database = folder / "kit.sqlite3"
-    code, assignment, items = _prepare(database, folder)
-    with serve(folder) as (port, pid):
+    code, assignment, items = prepared(url or f"sqlite:///{database}", folder)
+    with serve(folder, url) as (port, pid):
         yield Running(port, database, pid, code, assignment, items)
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[tuple[int, int]]:
-    """`kit serve` on a data folder: its port and process id."""
+def serve(folder: Path, url: str = "") -> Iterator[tuple[int, int]]:
+    """`kit serve` on a data folder, and perhaps a PostgreSQL database: its port and process id."""
     port = _free_port()
     command = [
         sys.executable, "-m", "kit", "serve", "--local", "--port", str(port), "--data", str(folder)
     ]  # fmt: skip
-    with _process(command, {}, port) as pid:
+    settings = {"KIT_DATABASE_URL": url, "KIT_SECRET_KEY": _SECRET} if url else {}
+    with _process(command, settings, port) as pid:
         yield port, pid
 
 
-def _prepare(database: Path, folder: Path) -> tuple[str, str, Sequence[str]]:
-    url = f"sqlite:///{database}"
-    prepare(url, folder)
+def prepared(url: str, folder: Path) -> tuple[str, str, Sequence[str]]:
+    prepare(url, folder, servers_too=True)
     store, library, now = open_store(url), load_library(shipped_root()), datetime.now(UTC)
     teacher = TeacherRecord(new_id(), "Load", "load", None, now, None)
     with store.writing() as connection:

@@ -16,11 +16,10 @@ def on_server(url: URL) -> Engine:
         url = url.set(drivername="postgresql+psycopg")
     if not has_driver():
         raise DatabaseFault(NO_DRIVER)
-    options = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
-    # A server that was restarted has dropped the pool's connections: look before each use.
-    return create_engine(
-        url, connect_args=options, pool_size=20, max_overflow=20, pool_pre_ping=True, **_QUIET
-    )
+    options: dict[str, object] = {"autocommit": True}
+    if "connect_timeout" not in url.query:
+        options["connect_timeout"] = CONNECT_SECONDS
+    return create_engine(url, connect_args=options, pool_size=20, max_overflow=20, **_QUIET)
 
 
 def on_file(url: URL, patience: float) -> Engine:

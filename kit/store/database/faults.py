@@ -141,6 +141,11 @@ NO_DRIVER: Final = Fault(
     N_("What the kit needs for PostgreSQL is not installed."),
     N_('Install it (pip install "whose-words[postgres]", or the wheel with [postgres] behind it)'),
 )
+STATEMENT_POOLER: Final = Fault(
+    "StatementPooler",
+    N_("The pooler before the database gives each statement another connection."),
+    N_("Set pool_mode = transaction in PgBouncer's configuration and load it anew"),
+)
 
 #: How the system numbers what it refuses, wherever it does.
 _NUMBERS: Final = {

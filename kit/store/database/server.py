@@ -17,6 +17,7 @@ from sqlalchemy.engine import ConnectionEventsTarget, Dialect
 from sqlalchemy.exc import DBAPIError
 
 from kit.store.database.faults import LOCKED, UNREACHABLE, DatabaseFault, detail_of, fault_of
+from kit.store.database.postgres.connections import POOLED, listen, run_on
 from kit.store.database.writer_queue import MOST_WAITING
 
 #: libpq takes whole seconds, two or more.
@@ -39,6 +40,7 @@ class ServerPatience:
 
     def __init__(self, patience: float) -> None:
         self._patience = patience
+        self._usual_ms = int(1000 * patience)
         self._open = 0
         self._counting = threading.Lock()
         self._short_until = 0.0
@@ -48,23 +50,30 @@ class ServerPatience:
         """How many transactions are open."""
         return self._open
 
-    def set_up(self, driver: Any, _record: object = None) -> None:
-        """Tell the server, at a new connection."""
-        driver.execute(f"SET lock_timeout = {int(1000 * self._patience)}")
-        driver.commit()
+    def listen(self, engine: Engine) -> None:
+        """Be there when connections are made, and tell the server what holds for all that follows.
 
-    def wait_as_long_as_it_takes(self, connection: Connection) -> None:
-        """Tell the server, for a migration: another one may be under way."""
-        connection.exec_driver_sql("SET lock_timeout = 0")
-        connection.commit()
+        Behind a pooler what one connection was told holds for nobody: there it goes with each
+        transaction.
+        """
+        listen(engine, f"SET lock_timeout = {self._usual_ms}")
+        Connecting().listen(engine)
+
+    def begin_migration(self, connection: Connection) -> None:
+        """Begin one that waits for as long as it takes: another one may be under way."""
+        run_on(connection, "BEGIN; SET LOCAL lock_timeout = 0")
 
     @contextmanager
-    def transaction(self, connection: Connection) -> Iterator[None]:
-        """Around the statements of one."""
+    def transaction(self, connection: Connection, begin: str = "BEGIN") -> Iterator[None]:
+        """Begin one, and be there around its statements; what it needs to know goes in one way.
+
+        With an empty `begin` it is one statement, which needs none where it may wait as usual.
+        """
         self._count(1)
         try:
-            if self._open > MOST_WAITING or monotonic() < self._short_until:
-                connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_SHORT_MS}")
+            limit = self._limit_for(connection)
+            if begin or limit:
+                run_on(connection, f"{begin or 'BEGIN'}{limit}")
             yield
         except DBAPIError as error:
             if fault_of(error) is LOCKED:
@@ -72,6 +81,13 @@ class ServerPatience:
             raise
         finally:
             self._count(-1)
+
+    def _limit_for(self, connection: Connection) -> str:
+        """How long it waits for a lock, where the server was not told already."""
+        if self._open > MOST_WAITING or monotonic() < self._short_until:
+            return f"; SET LOCAL lock_timeout = {_SHORT_MS}"
+        is_pooled = connection.info.get(POOLED)
+        return f"; SET LOCAL lock_timeout = {self._usual_ms}" if is_pooled else ""
 
     def _count(self, change: int) -> None:
         with self._counting:
