@@ -16,7 +16,11 @@ def on_server(url: URL) -> Engine:
         url = url.set(drivername="postgresql+psycopg")
     if not has_driver():
         raise DatabaseFault(NO_DRIVER)
-    options: dict[str, object] = {"autocommit": True}
+    from kit.store.database.postgres.cursors import (  # noqa: PLC0415 - not installed everywhere
+        QuietCursor,
+    )
+
+    options: dict[str, object] = {"autocommit": True, "cursor_factory": QuietCursor}
     if "connect_timeout" not in url.query:
         options["connect_timeout"] = CONNECT_SECONDS
     return create_engine(url, connect_args=options, pool_size=20, max_overflow=20, **_QUIET)
