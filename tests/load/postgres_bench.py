@@ -10,6 +10,7 @@ tests/load/bench.py does. PostgreSQL is the embedded one, with `fsync` on, on th
 
 import argparse
 import asyncio
+import itertools
 import statistics
 import tempfile
 import time
@@ -109,7 +110,7 @@ class Saver:
 def round_trips(traced: str) -> int:
     """How often the client waits for the server, by libpq's trace: sent, and then received."""
     sides = [line.split("\t", 2)[1] for line in traced.splitlines() if line.count("\t") > 2]
-    return sum(before == "F" and after == "B" for before, after in zip(sides, sides[1:]))
+    return sum(before == "F" and after == "B" for before, after in itertools.pairwise(sides))
 
 
 def count(saver: Saver, folder: Path) -> tuple[int, int]:

@@ -7,7 +7,6 @@ a pooler (PgBouncer) the next statement may meet another one, so nothing is prep
 """
 
 import select
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, Engine, event
@@ -24,9 +23,9 @@ _REFUSED_BLOCKS: Final = "transaction blocks not allowed"
 
 
 def run(driver: "psycopg.Connection[Any]", command: str) -> str | None:
-    """Run a command of the kit's own, or several with semicolons, in one way to the server and back.
+    """Run a command of the kit's own, or several with semicolons: one way to the server and back.
 
-    It takes no parameters and gives one value of the last command's rows, or none. Raises
+    They take no parameters; the value is the first that the last one gives, if any. Raises
     psycopg.Error.
     """
     from psycopg import errors, pq  # noqa: PLC0415 - not installed everywhere
@@ -50,7 +49,13 @@ def run_on(connection: Connection, command: str) -> None:
         if is_lost:
             connection.invalidate(error)
         raise DBAPIError.instance(
-            command, None, error, psycopg.Error, True, is_lost, connection.dialect
+            command,
+            None,
+            error,
+            psycopg.Error,
+            hide_parameters=True,
+            connection_invalidated=is_lost,
+            dialect=connection.dialect,
         ) from error
 
 
