@@ -22,6 +22,7 @@ from kit.store.database.commits import Watched
 from kit.store.database.engines import on_file, on_server
 from kit.store.database.faults import CHANGED, LOG_CUT, LOG_GONE, DatabaseFault, Fault, fault_of
 from kit.store.database.log_length import fold_in
+from kit.store.database.postgres.connections import confirmed
 from kit.store.database.schema import columns_of, lacks, own_columns
 from kit.store.database.server import ServerPatience
 from kit.store.database.whereabouts import Whereabouts
@@ -42,7 +43,9 @@ class Store(Watched):
         self.engine = engine
         self._busy_ms = int(1000 * patience)
         self._writers = WriterQueue(engine, patience) if self.is_sqlite else None
-        self._server = None if self.is_sqlite else ServerPatience(patience)
+        self._server = (
+            None if self.is_sqlite else ServerPatience(patience, serves=patience < PATIENCE)
+        )
         path = engine.url.database if self.is_sqlite else None
         self._whereabouts = Whereabouts(Path(path) if path else None)
         self._erasure = Erasure(self.checkpoint)
@@ -76,6 +79,9 @@ class Store(Watched):
 
     def _begun(self, connection: Connection, begin: str = "BEGIN") -> AbstractContextManager[None]:
         return self._server.transaction(connection, begin) if self._server else nullcontext()
+
+    def _confirmed(self, connection: Connection) -> AbstractContextManager[None]:
+        return confirmed(connection) if self._server else nullcontext()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -113,10 +119,16 @@ class Store(Watched):
         """A transaction that may write: committed when the block ends, undone when it raises.
 
         Raises DatabaseFault where somebody outside holds the database for longer than the store's
-        patience, and before the commit where its files are not where they lay.
+        patience, before the commit where its files are not where they lay, and after it where a
+        server warns that it may not stand.
         """
         try:
-            with self._connecting() as connection, connection.begin(), self._begun(connection):
+            with (
+                self._connecting() as connection,
+                self._confirmed(connection),
+                connection.begin(),
+                self._begun(connection),
+            ):
                 driver = connection.connection.driver_connection
                 if self._writers and isinstance(driver, sqlite3.Connection):
                     self._writers.begin(driver)
@@ -248,7 +260,7 @@ def open_store(url: str, patience: float = PATIENCE) -> Store:
     """
     parsed = make_url(url)
     is_file = parsed.get_backend_name() == "sqlite"
-    store = Store(on_file(parsed, patience) if is_file else on_server(parsed), patience)
+    store = Store((on_file if is_file else on_server)(parsed, patience), patience)
     store.listen()
     return store
 

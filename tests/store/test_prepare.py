@@ -378,5 +378,6 @@ def test_prepare_names_a_postgres_that_is_not_there(
     assert str(caught.value) == (
         f"The database {scheme}://kit:***@127.0.0.1:{refusing_port}/kit cannot be opened: "
         f'connection failed: connection to server at "127.0.0.1", port {refusing_port} failed: '
-        "Connection refused. Check --database-url and that the folder may be written to."
+        f"Connection refused Is the server running on that host and accepting TCP/IP connections? "
+        f"{SERVER_REMEDY}"
     )

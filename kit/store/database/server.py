@@ -6,7 +6,7 @@ until for as long as that patience none had to be given up.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from time import monotonic
@@ -23,6 +23,10 @@ from kit.store.database.writer_queue import MOST_WAITING
 #: libpq takes whole seconds, two or more.
 CONNECT_SECONDS: Final = 3
 _SHORT_MS: Final = 100
+_OF_SERVING: Final = {
+    "statement_timeout": 30_000,
+    "idle_in_transaction_session_timeout": 60_000,
+}
 #: After a connection that failed nobody else tries one for so many seconds.
 _PAUSE: Final = 1.0
 
@@ -36,11 +40,18 @@ def has_driver() -> bool:
 
 
 class ServerPatience:
-    """How long the transactions of one store wait for locks. `patience` in seconds."""
+    """How long the transactions of one store wait, for locks above all. `patience` in seconds.
 
-    def __init__(self, patience: float) -> None:
+    One that `serves` a class lets no statement take longer than half a minute, a COMMIT that waits
+    for a standby neither; and no transaction lie idle for longer than a minute, since a process
+    that was stopped still has its locks.
+    """
+
+    def __init__(self, patience: float, *, serves: bool = False) -> None:
         self._patience = patience
-        self._usual_ms = int(1000 * patience)
+        self._limits = {"lock_timeout": int(1000 * patience)}
+        if serves:
+            self._limits |= _OF_SERVING
         self._open = 0
         self._counting = threading.Lock()
         self._short_until = 0.0
@@ -56,12 +67,12 @@ class ServerPatience:
         Behind a pooler what one connection was told holds for nobody: there it goes with each
         transaction.
         """
-        listen(engine, f"SET lock_timeout = {self._usual_ms}")
+        listen(engine, "; ".join(self._settings("SET", self._limits)))
         Connecting().listen(engine)
 
     def begin_migration(self, connection: Connection) -> None:
         """Begin one that waits for as long as it takes: another one may be under way."""
-        run_on(connection, "BEGIN; SET LOCAL lock_timeout = 0")
+        run_on(connection, self._begin("BEGIN", dict.fromkeys(self._limits, 0)))
 
     @contextmanager
     def transaction(self, connection: Connection, begin: str = "BEGIN") -> Iterator[None]:
@@ -71,9 +82,9 @@ class ServerPatience:
         """
         self._count(1)
         try:
-            limit = self._limit_for(connection)
-            if begin or limit:
-                run_on(connection, f"{begin or 'BEGIN'}{limit}")
+            limits = self._limits_for(connection)
+            if begin or limits:
+                run_on(connection, self._begin(begin or "BEGIN", limits))
             yield
         except DBAPIError as error:
             if fault_of(error) is LOCKED:
@@ -82,12 +93,19 @@ class ServerPatience:
         finally:
             self._count(-1)
 
-    def _limit_for(self, connection: Connection) -> str:
-        """How long it waits for a lock, where the server was not told already."""
+    def _limits_for(self, connection: Connection) -> Mapping[str, int]:
+        """In milliseconds, where the server was not told already."""
+        limits = self._limits if connection.info.get(POOLED) else {}
         if self._open > MOST_WAITING or monotonic() < self._short_until:
-            return f"; SET LOCAL lock_timeout = {_SHORT_MS}"
-        is_pooled = connection.info.get(POOLED)
-        return f"; SET LOCAL lock_timeout = {self._usual_ms}" if is_pooled else ""
+            return {**limits, "lock_timeout": _SHORT_MS}
+        return limits
+
+    @staticmethod
+    def _settings(how: str, limits: Mapping[str, int]) -> Sequence[str]:
+        return [f"{how} {name} = {limit}" for name, limit in limits.items()]
+
+    def _begin(self, begin: str, limits: Mapping[str, int]) -> str:
+        return "; ".join([begin, *self._settings("SET LOCAL", limits)])
 
     def _count(self, change: int) -> None:
         with self._counting:

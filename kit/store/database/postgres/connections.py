@@ -7,18 +7,22 @@ a pooler (PgBouncer) the next statement may meet another one, so nothing is prep
 """
 
 import select
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 
-from kit.store.database.faults import STATEMENT_POOLER, DatabaseFault, detail_of
+from kit.store.database.faults import STATEMENT_POOLER, UNCONFIRMED, DatabaseFault, detail_of
 
 if TYPE_CHECKING:
     import psycopg
 
 #: A key of SQLAlchemy's notes on a connection: whether a pooler is between.
 POOLED: Final = "pooled"
+#: The same for what the server has warned of since a COMMIT was sent.
+_WARNED: Final = "warned"
 _REFUSED_BLOCKS: Final = "transaction blocks not allowed"
 
 
@@ -28,10 +32,13 @@ def run(driver: "psycopg.Connection[Any]", command: str) -> str | None:
     They take no parameters; the value is the first that the last one gives, if any. Raises
     psycopg.Error.
     """
-    from psycopg import errors, pq  # noqa: PLC0415 - not installed everywhere
+    from psycopg import OperationalError, errors, pq  # noqa: PLC0415 - not installed everywhere
 
     result = driver.pgconn.exec_(command.encode())
     if result.status not in {pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK}:
+        if result.error_field(pq.DiagnosticField.SQLSTATE) is None:
+            # Nobody answers any more: that is libpq's own word, and no state is in it.
+            raise OperationalError(result.get_error_message())
         raise errors.error_from_result(result)
     value = result.get_value(0, 0) if result.ntuples else None
     return None if value is None else value.decode()
@@ -59,6 +66,26 @@ def run_on(connection: Connection, command: str) -> None:
         ) from error
 
 
+@contextmanager
+def confirmed(connection: Connection) -> Iterator[None]:
+    """Around a COMMIT, which stands when the server says so and warns of nothing.
+
+    One that waits for a standby can be told to wait no longer, by somebody or by a limit of time:
+    then the server says that it is committed, and warns that the standby may not have it. Raises
+    DatabaseFault.
+    """
+    notes = connection.info
+    notes.pop(_WARNED, None)
+    yield
+    if _WARNED in notes:
+        raise DatabaseFault(UNCONFIRMED, notes.pop(_WARNED))
+
+
+def _note_warning(notes: dict[str, Any], notice: "psycopg.errors.Diagnostic") -> None:
+    if notice.severity_nonlocalized == "WARNING":
+        notes[_WARNED] = notice.message_primary or ""
+
+
 def listen(engine: Engine, session: str) -> None:
     """Be there when the engine connects, and when a connection is used again.
 
@@ -66,13 +93,15 @@ def listen(engine: Engine, session: str) -> None:
     """
 
     def begin_use(driver: Any, record: Any) -> None:
+        driver.add_notice_handler(lambda notice: _note_warning(record.info, notice))
         is_pooled = _is_pooled(driver, session)
         record.info[POOLED] = is_pooled
         if is_pooled:
             driver.prepare_threshold = None
             _refuse_statement_mode(driver)
 
-    event.listen(engine, "connect", begin_use)
+    # Before SQLAlchemy asks a new server what it is.
+    event.listen(engine, "connect", begin_use, insert=True)
     event.listen(engine, "checkout", _look)
 
 
@@ -90,7 +119,8 @@ def _refuse_statement_mode(driver: "psycopg.Connection[Any]") -> None:
     import psycopg  # noqa: PLC0415 - not installed everywhere
 
     try:
-        run(driver, "BEGIN")
+        # Not by `run`, which hears of the closing alone.
+        driver.execute("BEGIN", prepare=False)
         run(driver, "ROLLBACK")
     except psycopg.Error as error:
         if _REFUSED_BLOCKS not in str(error):
