@@ -4,8 +4,8 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url, text
-from sqlalchemy.exc import DBAPIError, TimeoutError
+from sqlalchemy import exc, make_url, text
+from sqlalchemy.exc import DBAPIError
 
 from kit.store.database.engines import on_file, on_server
 from kit.store.database.faults import CROWDED
@@ -58,7 +58,7 @@ def test_all_of_the_pool_in_use_is_a_fault_of_its_own() -> None:
         with closing(open_store(url, 0.1)) as store, ExitStack() as stack:
             for _ in range(40):
                 stack.enter_context(store.single_read())
-            with pytest.raises(TimeoutError) as caught, store.single_read():
+            with pytest.raises(exc.TimeoutError) as caught, store.single_read():
                 pass
             assert store.fault_of(caught.value) is CROWDED
     finally:
