@@ -75,7 +75,12 @@ def folder(text: str) -> Path:
 
 
 def database_url(text: str) -> str:
-    """The URL of a SQLite file or a PostgreSQL database, as typed."""
+    """The URL of a SQLite file or a PostgreSQL database, as SQLAlchemy writes it.
+
+    PostgreSQL's own programs take two more ways to write one: `postgres://`, and several servers
+    with commas between, of which the one is used that may be written to.
+    """
+    text = _with_hosts_apart(re.sub(r"^postgres://", "postgresql://", text))
     try:
         url = make_url(text)
     except (ArgumentError, ValueError):
@@ -86,6 +91,16 @@ def database_url(text: str) -> str:
     else:
         allowed = url.drivername in {"postgresql", "postgresql+psycopg"}
     return text if allowed else _refuse()
+
+
+def _with_hosts_apart(text: str) -> str:
+    """`//user:password@a:1,b:2/name` as `//user:password@/name?host=a:1&host=b:2`."""
+    parts = re.fullmatch(r"(postgresql[^:]*://)([^/?]*@)?([^/?@]*,[^/?@]*)(/[^?]*)?(\?.*)?", text)
+    if parts is None:
+        return text
+    scheme, user, hosts, name, query = (part or "" for part in parts.groups())
+    apart = "&".join(f"host={host}" for host in hosts.split(","))
+    return f"{scheme}{user}{name or '/'}?{apart}{query.replace('?', '&', 1)}"
 
 
 def public_url(text: str) -> str:

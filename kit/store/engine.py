@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.exc import DBAPIError
@@ -22,8 +22,9 @@ from kit.store.database.commits import Watched
 from kit.store.database.engines import on_file, on_server
 from kit.store.database.faults import CHANGED, LOG_CUT, LOG_GONE, DatabaseFault, Fault, fault_of
 from kit.store.database.log_length import fold_in
+from kit.store.database.postgres.connections import confirmed
 from kit.store.database.schema import columns_of, lacks, own_columns
-from kit.store.database.server import Connecting, ServerPatience
+from kit.store.database.server import ServerPatience
 from kit.store.database.whereabouts import Whereabouts
 from kit.store.database.writer_queue import WriterQueue
 from kit.store.erasure import FIRST_WAIT_MS, Erasure
@@ -42,7 +43,9 @@ class Store(Watched):
         self.engine = engine
         self._busy_ms = int(1000 * patience)
         self._writers = WriterQueue(engine, patience) if self.is_sqlite else None
-        self._server = None if self.is_sqlite else ServerPatience(patience)
+        self._server = (
+            None if self.is_sqlite else ServerPatience(patience, serves=patience < PATIENCE)
+        )
         path = engine.url.database if self.is_sqlite else None
         self._whereabouts = Whereabouts(Path(path) if path else None)
         self._erasure = Erasure(self.checkpoint)
@@ -54,16 +57,10 @@ class Store(Watched):
         """Whether this is the embedded database."""
         return self.engine.dialect.name == "sqlite"
 
-    @property
-    def _one_state(self) -> dict[str, Any]:
-        """SQLite's readers see one state anyway; PostgreSQL's by default do not."""
-        return {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
-
     def listen(self) -> None:
         """Be there when connections are made: look at SQLite's files, tell a server to be brief."""
         if self._server:
-            event.listen(self.engine, "connect", self._server.set_up)
-            Connecting().listen(self.engine)
+            self._server.listen(self.engine)
         if self._whereabouts.database:
             self._whereabouts.listen(self.engine)
 
@@ -80,16 +77,20 @@ class Store(Watched):
                 return CHANGED if lacks(columns_of(connection), own_columns()) else None
         return fault
 
-    def _patient(self, connection: Connection) -> AbstractContextManager[None]:
-        return self._server.transaction(connection) if self._server else nullcontext()
+    def _begun(self, connection: Connection, begin: str = "BEGIN") -> AbstractContextManager[None]:
+        return self._server.transaction(connection, begin) if self._server else nullcontext()
+
+    def _confirmed(self, connection: Connection) -> AbstractContextManager[None]:
+        return confirmed(connection) if self._server else nullcontext()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the database and changes nothing."""
         with (
-            self.engine.connect().execution_options(**self._one_state) as connection,
+            self.engine.connect() as connection,
             connection.begin(),
-            self._patient(connection),
+            # SQLite's readers see one state anyway; PostgreSQL's by default do not.
+            self._begun(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ"),
         ):
             _begin(connection, "BEGIN")
             yield connection
@@ -110,7 +111,7 @@ class Store(Watched):
     @contextmanager
     def single_read(self) -> Iterator[Connection]:
         """For one reading statement: it sees one state by itself, so no BEGIN is paid for."""
-        with self.engine.connect() as connection, self._patient(connection):
+        with self.engine.connect() as connection, self._begun(connection, ""):
             yield connection
 
     @contextmanager
@@ -118,10 +119,16 @@ class Store(Watched):
         """A transaction that may write: committed when the block ends, undone when it raises.
 
         Raises DatabaseFault where somebody outside holds the database for longer than the store's
-        patience, and before the commit where its files are not where they lay.
+        patience, before the commit where its files are not where they lay, and after it where a
+        server warns that it may not stand.
         """
         try:
-            with self._connecting() as connection, connection.begin(), self._patient(connection):
+            with (
+                self._connecting() as connection,
+                self._confirmed(connection),
+                connection.begin(),
+                self._begun(connection),
+            ):
                 driver = connection.connection.driver_connection
                 if self._writers and isinstance(driver, sqlite3.Connection):
                     self._writers.begin(driver)
@@ -151,10 +158,14 @@ class Store(Watched):
         """A connection to migrate on; the transaction opened on it is a writing one."""
         queue = self._writers.queue if self._writers else nullcontext()
         with queue, self.engine.connect() as connection:
-            event.listen(connection, "begin", lambda begun: _begin(begun, "BEGIN IMMEDIATE"))
-            if self._server:
-                self._server.wait_as_long_as_it_takes(connection)
+            event.listen(connection, "begin", self._begin_migration)
             yield connection
+
+    def _begin_migration(self, connection: Connection) -> None:
+        if self._server:
+            self._server.begin_migration(connection)
+        else:
+            _begin(connection, "BEGIN IMMEDIATE")
 
     def checkpoint(self, wait_ms: int = FIRST_WAIT_MS) -> bool:
         """Bring all into SQLite's one file and leave nothing in its log, if nobody is at it now.
@@ -249,13 +260,13 @@ def open_store(url: str, patience: float = PATIENCE) -> Store:
     """
     parsed = make_url(url)
     is_file = parsed.get_backend_name() == "sqlite"
-    store = Store(on_file(parsed, patience) if is_file else on_server(parsed), patience)
+    store = Store((on_file if is_file else on_server)(parsed, patience), patience)
     store.listen()
     return store
 
 
 def _begin(connection: Connection, how: str) -> None:
-    """Begin in SQLite what SQLAlchemy holds to be begun; PostgreSQL does it by itself.
+    """Begin in SQLite what SQLAlchemy holds to be begun; on PostgreSQL `ServerPatience` does.
 
     Not by a listener of the engine: with one, each statement pays for asking who listens.
     """

@@ -39,6 +39,7 @@ from kit.store.database.problems import (
 from kit.store.database.schema import Columns, columns_of, lacks, own_columns
 from kit.store.engine import Store, open_store
 from kit.store.private import LinkInPlace, private_file, refuse_link
+from kit.store.rows.standstill import UTF8, encoding
 
 #: For whoever brings a database up to date: what may be wrong with it comes from here, too.
 __all__ = [
@@ -167,9 +168,10 @@ def _known_schema(store: Store, url: str) -> str | None:
 def known_schema(connection: Connection, url: str) -> str | None:
     """The schema of an open database, None for an empty one. Raises a DatabaseProblem.
 
-    What is refused: a schema that no kit has, or a newer one; tables of another program; a kit's
-    tables that another program has changed.
+    What is refused: a server's database that has not room for every text; a schema that no kit has,
+    or a newer one; tables of another program; a kit's tables that another program has changed.
     """
+    _refuse_encoding(connection, url)
     try:
         schema = current(connection)
     except CommandError as error:
@@ -178,6 +180,18 @@ def known_schema(connection: Connection, url: str) -> str | None:
     _refuse_newer(schema, url)
     _refuse_foreign(connection, url, schema)
     return schema
+
+
+def _refuse_encoding(connection: Connection, url: str) -> None:
+    """Its collation is no matter: the kit orders names by a rule of its own, and compares so."""
+    kept_in = encoding(connection)
+    if kept_in != UTF8:
+        message = (
+            f"The database {shown(url)} keeps texts as {kept_in}, and names and answers need UTF8. "
+            "Nothing was changed. Make another one: CREATE DATABASE NAME ENCODING 'UTF8' TEMPLATE "
+            "template0."
+        )
+        raise DatabaseUnwritable(message)
 
 
 def _refuse_newer(schema: str | None, url: str) -> None:

@@ -24,6 +24,8 @@ from kit.store.people.teachers import TeacherRecord, add_teacher
 _EXERCISE = "whose-words"
 #: On a machine where all else runs, too, a start has taken 15.
 _START_SECONDS = 50
+#: PostgreSQL requires one.
+_SECRET = "measured, and then forgotten by all"
 
 
 @dataclass(frozen=True)
@@ -52,14 +54,16 @@ def baseline(database: Path) -> Iterator[Running]:
 
 
 @contextmanager
-def kit(folder: Path) -> Iterator[Running]:
-    """`kit serve` on a folder of its own, with one classroom that has one exercise."""
+def kit(folder: Path, url: str = "") -> Iterator[Running]:
+    """`kit serve` on a folder of its own, with one classroom that has one exercise.
+
+    `url`: an empty PostgreSQL database to use, instead of a file in the folder.
+    """
     folder.mkdir()
     database = folder / "kit.sqlite3"
-    url = f"sqlite:///{database}"
-    prepare(url, folder)
-    code, assignment, items = prepare_class(url)
-    with serve(folder) as (port, pid):
+    code, assignment, items = prepare_class(url or f"sqlite:///{database}", folder)
+    settings = {"KIT_DATABASE_URL": url, "KIT_SECRET_KEY": _SECRET} if url else {}
+    with serve(folder, **settings) as (port, pid):
         yield Running(port, database, pid, code, assignment, items)
 
 
@@ -75,8 +79,9 @@ def serve(folder: Path, *options: str, **variables: str) -> Iterator[tuple[int, 
         yield port, pid
 
 
-def prepare_class(url: str) -> tuple[str, str, Sequence[str]]:
-    """A class with one exercise in a migrated database: its code, the assignment, the items."""
+def prepare_class(url: str, folder: Path) -> tuple[str, str, Sequence[str]]:
+    """A class with one exercise in an empty database: its code, the assignment, the items."""
+    prepare(url, folder, servers_too=True)
     store, library, now = open_store(url), load_library(shipped_root()), datetime.now(UTC)
     teacher = TeacherRecord(new_id(), "Load", "load", None, now, None)
     with store.writing() as connection:

@@ -21,7 +21,6 @@ from pathlib import Path
 
 import psutil
 
-from kit.store.migrate import upgrade
 from tests.load.bench import Measured, Save, closed_loop, fdatasync_ms, kit_savers
 from tests.load.servers import Running, prepare_class, serve
 from tests.support.databases import new_postgres, postgres_server
@@ -75,8 +74,7 @@ def _postmaster() -> int:
 def _running(folder: Path, workers: int, stack: ExitStack) -> Running:
     folder.mkdir()
     url = new_postgres(migrated=False)
-    upgrade(url)
-    code, assignment, items = prepare_class(url)
+    code, assignment, items = prepare_class(url, folder)
     options = ("--database-url", url, "--workers", str(workers))
     port, pid = stack.enter_context(serve(folder, *options, KIT_SECRET_KEY=_SECRET))
     return Running(port, folder, pid, code, assignment, items)

@@ -14,6 +14,7 @@ from sqlalchemy import event, make_url, text
 
 from kit.store import migrate
 from kit.store.engine import Store, open_store
+from tests.store.database.postgres.test_wrong_databases import REMEDY as SERVER_REMEDY
 from tests.store.filling import add_steps, fill, revision_at, rows_at
 from tests.support import databases
 
@@ -378,5 +379,6 @@ def test_prepare_names_a_postgres_that_is_not_there(
     assert str(caught.value) == (
         f"The database {scheme}://kit:***@127.0.0.1:{refusing_port}/kit cannot be opened: "
         f'connection failed: connection to server at "127.0.0.1", port {refusing_port} failed: '
-        "Connection refused. Check --database-url and that the folder may be written to."
+        "Connection refused Is the server running on that host and accepting TCP/IP connections?. "
+        f"{SERVER_REMEDY}"
     )

@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 
 from kit.classroom.answering import open_ballot
 from kit.classroom.answering.acknowledgement import Acknowledgement, SavedAnswer, acknowledge
-from kit.classroom.answering.attempts import FormContext, find_following_merge, is_own
+from kit.classroom.answering.attempts import FormContext
 from kit.classroom.answering.open_ballot import OpenBallot
+from kit.classroom.answering.own_attempt import LockedAttempt, lock_own_attempt
 from kit.classroom.answering.posted_form import (
     PostedAnswer,
     PostedFields,
@@ -40,9 +41,8 @@ from kit.classroom.people.students import StudentIdentity
 from kit.items import ITEM_TYPES
 from kit.items.base import BLANK
 from kit.items.fields.base_models import ID_MAX
-from kit.store import assignments
-from kit.store.answering import attempts, mark_revisions
-from kit.store.answering.answers import AnswerRecord, read_answers_to, save_answer
+from kit.store.answering import mark_revisions
+from kit.store.answering.answers import AnswerRecord, save_answer
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
@@ -87,8 +87,9 @@ def save(  # noqa: PLR0913 - a use case's arguments
     ballot that the form names; raises what that raises.
     """
     with store.writing() as connection:
-        locked = _lock_own_attempt(connection, identity, assignment_id, attempt_id)
-        desk = _desk(connection, locked, posted_items(posted), posted_ballot(posted), clock())
+        items = posted_items(posted)
+        locked = lock_own_attempt(connection, identity, assignment_id, attempt_id, items)
+        desk = _desk(connection, locked, items, posted_ballot(posted), clock())
         parsed = parse(desk.context, posted)
         answers = parsed.answers
         if not parsed.valid:
@@ -118,8 +119,8 @@ def save_answers(  # noqa: PLR0913 - a use case's arguments
     then nothing is saved.
     """
     with store.writing() as connection:
-        locked = _lock_own_attempt(connection, identity, assignment_id, attempt_id)
         items = {answer.item_id for answer in answers}
+        locked = lock_own_attempt(connection, identity, assignment_id, attempt_id, items)
         desk = _desk(connection, locked, items, ballot, clock())
         return [saved.stands for saved in _save_all(connection, desk, answers)]
 
@@ -133,7 +134,8 @@ def submit(
     where the clock was first.
     """
     with store.writing() as connection:
-        record, attempt = _lock_own_attempt(connection, identity, assignment_id, attempt_id)
+        locked = lock_own_attempt(connection, identity, assignment_id, attempt_id)
+        record, attempt = locked.record, locked.attempt
         moment = clock()
         refusal = _refusal(connection, record, attempt, moment)
         if isinstance(refusal, AlreadySubmitted):
@@ -143,20 +145,6 @@ def submit(
         if record.live:
             raise NotFound
         hand_in(connection, record, attempt, moment, SubmittedBy.STUDENT, moment)
-
-
-def _lock_own_attempt(
-    connection: Connection, identity: StudentIdentity, assignment_id: UUID, attempt_id: UUID
-) -> tuple[AssignmentRecord, AttemptRecord]:
-    # Who merges holds the assignment, so what the attempt's row says next stays true.
-    assignments.lock_assignment(connection, identity.classroom_id, assignment_id)
-    locked_rows = find_following_merge(
-        connection, identity.classroom_id, attempt_id, attempts.lock_attempt
-    )
-    if locked_rows is None or not is_own(locked_rows[0], identity, assignment_id):
-        raise NotFound
-    attempt, record = locked_rows
-    return record, attempt
 
 
 def _refusal(
@@ -175,7 +163,7 @@ def _refusal(
 
 def _desk(
     connection: Connection,
-    locked: tuple[AssignmentRecord, AttemptRecord],
+    locked: LockedAttempt,
     items: AbstractSet[str],
     ballot_number: int | None,
     moment: datetime,
@@ -184,7 +172,7 @@ def _desk(
 
     Raises why the attempt takes no more, unless all are stored, or UnknownItem.
     """
-    record, attempt = locked
+    record, attempt = locked.record, locked.attempt
     ballot: OpenBallot | None = None
     closed = _refusal(connection, record, attempt, moment)
     if closed is None and record.live:
@@ -198,14 +186,14 @@ def _desk(
     if closed is not None:
         if not items or unknown:
             raise closed
-        stored = _stored_at_close(connection, record, attempt, items, ballot_number)
+        stored = _stored_at_close(connection, locked, items, ballot_number)
         # Its acknowledgement was lost on the way: what is saved must not be called too late.
         if not items <= stored.keys():
             raise closed
     elif unknown:
         raise UnknownItem(item=_shown(min(unknown)))
     else:
-        stored = read_answers_to(connection, attempt.classroom_id, attempt.id, items)
+        stored = locked.answers_to(connection, items)
         if ballot:
             stored = open_ballot.stored_for_ballot(connection, attempt, ballot, stored)
     return _Desk(attempt, FormContext(record, exercise, stored), ballot, closed, moment)
@@ -218,14 +206,13 @@ def _shown(item_id: str) -> str:
 
 def _stored_at_close(
     connection: Connection,
-    record: AssignmentRecord,
-    attempt: AttemptRecord,
+    locked: LockedAttempt,
     items: AbstractSet[str],
     ballot_number: int | None,
 ) -> Mapping[str, AnswerRecord]:
-    if record.live:
-        return open_ballot.stored_votes(connection, attempt, items, ballot_number)
-    return read_answers_to(connection, attempt.classroom_id, attempt.id, items)
+    if locked.record.live:
+        return open_ballot.stored_votes(connection, locked.attempt, items, ballot_number)
+    return locked.answers_to(connection, items)
 
 
 def _save_all(

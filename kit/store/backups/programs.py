@@ -67,6 +67,14 @@ def environment(url: URL) -> Mapping[str, str]:
         value = url.query.get(name)
         if isinstance(value, str):
             parts[variable] = value
+    several = url.query.get("host")
+    if isinstance(several, tuple):
+        hosts = [host.partition(":") for host in several]
+        parts |= {
+            "PGHOST": ",".join(host for host, _, _ in hosts),
+            "PGPORT": ",".join(port for _, _, port in hosts),
+            "PGTARGETSESSIONATTRS": "read-write",
+        }
     others = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     # Moments and texts are the same wherever it is made and put back.
     fixed = {"PGTZ": "UTC", "PGCLIENTENCODING": "UTF8", "LC_ALL": "C"}

@@ -13,8 +13,10 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Final
 
+from sqlalchemy import exc
 from sqlalchemy.exc import DBAPIError
 
+from kit.store.database.postgres.states import name_of
 from kit.vocabulary import N_
 
 
@@ -141,6 +143,30 @@ NO_DRIVER: Final = Fault(
     N_("What the kit needs for PostgreSQL is not installed."),
     N_('Install it (pip install "whose-words[postgres]", or the wheel with [postgres] behind it)'),
 )
+STATEMENT_POOLER: Final = Fault(
+    "StatementPooler",
+    N_("The pooler before the database gives each statement another connection."),
+    N_("Set pool_mode = transaction in PgBouncer's configuration and load it anew"),
+)
+SLOW: Final = Fault(
+    "DatabaseSlow",
+    N_("The database server takes too long for what the kit asks of it."),
+    N_("See what keeps it busy, and that its standby runs, if it waits for one"),
+    _BY_ITSELF,
+)
+UNCONFIRMED: Final = Fault(
+    "DatabaseUnconfirmed",
+    N_("The standby of the database server does not confirm what the kit saves."),
+    N_("See that the standby runs and follows, or make a server of it if the first one is gone"),
+    _BY_ITSELF,
+)
+CROWDED: Final = Fault(
+    "PoolEmpty",
+    N_("All connections of the kit to its database server are in use."),
+    N_("See what the server is busy with"),
+    _BY_ITSELF,
+)
+_BY_NAME: Final = {kind.name: kind for kind in list(globals().values()) if isinstance(kind, Fault)}
 
 #: How the system numbers what it refuses, wherever it does.
 _NUMBERS: Final = {
@@ -180,25 +206,6 @@ _UNEXPLAINED: Final = {
 }
 #: What the system's loader says where a library of Python's finds no memory.
 _UNMAPPED: Final = "failed to map segment"
-_STATES: Final = {
-    "25006": READ_ONLY,
-    "28000": UNREACHABLE,
-    "28P01": UNREACHABLE,
-    "3D000": UNREACHABLE,
-    "42501": FORBIDDEN,
-    "53100": FULL,
-    "53200": NO_MEMORY,
-    "53300": UNREACHABLE,
-    "55P03": LOCKED,
-    "57P01": UNREACHABLE,
-    "57P02": UNREACHABLE,
-    "57P03": UNREACHABLE,
-    "57P05": UNREACHABLE,
-    "58030": DISK_ERROR,
-    "XX001": DAMAGED,
-    "XX002": DAMAGED,
-}
-_CONNECTION_LOST: Final = "08"
 #: What Python says of a text that is none, without a code.
 _NO_TEXT: Final = "Could not decode to UTF-8"
 #: As much as a page of the database: what has room for it has room for a save.
@@ -221,6 +228,8 @@ def fault_of(error: BaseException, database: Path | None = None) -> Fault | None
     """
     if isinstance(error, DatabaseFault):
         return error.fault
+    if isinstance(error, exc.TimeoutError):
+        return CROWDED
     told = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(told, sqlite3.Error):
         return _of_sqlite(told, database)
@@ -291,4 +300,4 @@ def _of_postgres(error: BaseException | None) -> Fault | None:
     if state is None:
         kinds = {kind.__name__ for kind in type(error).__mro__}
         return UNREACHABLE if kinds & {"OperationalError", "InterfaceError"} else None
-    return UNREACHABLE if state.startswith(_CONNECTION_LOST) else _STATES.get(state)
+    return _BY_NAME.get(name_of(state) or "")

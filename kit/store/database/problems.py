@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import DBAPIError
@@ -20,6 +21,12 @@ from kit.store.database.faults import (
     fault_of,
 )
 from kit.store.database.files import BACKUPS
+
+_SERVER_REMEDY: Final = (
+    "See that the server runs, lets the kit in and has a connection left (max_connections), that "
+    "it has a database of that name, and that user, password, host and port in KIT_DATABASE_URL "
+    "are right; then start again."
+)
 
 
 class DatabaseProblem(Exception):
@@ -108,9 +115,9 @@ def corrupt(url: str, reason: object) -> DatabaseCorrupt:
 
 
 def _unreachable(url: str, error: Exception) -> DatabaseUnreachable:
-    reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
-    message = (
-        f"The database {shown(url)} cannot be opened: {reason}. "
-        f"Check --database-url and that the folder may be written to."
-    )
-    return DatabaseUnreachable(message)
+    if file_of(url) is None:
+        reason, remedy = detail_of(error).rstrip("."), _SERVER_REMEDY
+    else:
+        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+        remedy = "Check --database-url and that the folder may be written to."
+    return DatabaseUnreachable(f"The database {shown(url)} cannot be opened: {reason}. {remedy}")

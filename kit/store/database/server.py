@@ -6,7 +6,7 @@ until for as long as that patience none had to be given up.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from time import monotonic
@@ -17,11 +17,16 @@ from sqlalchemy.engine import ConnectionEventsTarget, Dialect
 from sqlalchemy.exc import DBAPIError
 
 from kit.store.database.faults import LOCKED, UNREACHABLE, DatabaseFault, detail_of, fault_of
+from kit.store.database.postgres.connections import POOLED, listen, run_on
 from kit.store.database.writer_queue import MOST_WAITING
 
 #: libpq takes whole seconds, two or more.
 CONNECT_SECONDS: Final = 3
 _SHORT_MS: Final = 100
+_OF_SERVING: Final = {
+    "statement_timeout": 30_000,
+    "idle_in_transaction_session_timeout": 60_000,
+}
 #: After a connection that failed nobody else tries one for so many seconds.
 _PAUSE: Final = 1.0
 
@@ -35,10 +40,18 @@ def has_driver() -> bool:
 
 
 class ServerPatience:
-    """How long the transactions of one store wait for locks. `patience` in seconds."""
+    """How long the transactions of one store wait, for locks above all. `patience` in seconds.
 
-    def __init__(self, patience: float) -> None:
+    One that `serves` a class lets no statement take longer than half a minute, a COMMIT that waits
+    for a standby neither; and no transaction lie idle for longer than a minute, since a process
+    that was stopped still has its locks.
+    """
+
+    def __init__(self, patience: float, *, serves: bool = False) -> None:
         self._patience = patience
+        self._limits = {"lock_timeout": int(1000 * patience)}
+        if serves:
+            self._limits |= _OF_SERVING
         self._open = 0
         self._counting = threading.Lock()
         self._short_until = 0.0
@@ -48,23 +61,30 @@ class ServerPatience:
         """How many transactions are open."""
         return self._open
 
-    def set_up(self, driver: Any, _record: object = None) -> None:
-        """Tell the server, at a new connection."""
-        driver.execute(f"SET lock_timeout = {int(1000 * self._patience)}")
-        driver.commit()
+    def listen(self, engine: Engine) -> None:
+        """Be there when connections are made, and tell the server what holds for all that follows.
 
-    def wait_as_long_as_it_takes(self, connection: Connection) -> None:
-        """Tell the server, for a migration: another one may be under way."""
-        connection.exec_driver_sql("SET lock_timeout = 0")
-        connection.commit()
+        Behind a pooler what one connection was told holds for nobody: there it goes with each
+        transaction.
+        """
+        listen(engine, "; ".join(self._settings("SET", self._limits)))
+        Connecting().listen(engine)
+
+    def begin_migration(self, connection: Connection) -> None:
+        """Begin one that waits for as long as it takes: another one may be under way."""
+        run_on(connection, self._begin("BEGIN", dict.fromkeys(self._limits, 0)))
 
     @contextmanager
-    def transaction(self, connection: Connection) -> Iterator[None]:
-        """Around the statements of one."""
+    def transaction(self, connection: Connection, begin: str = "BEGIN") -> Iterator[None]:
+        """Begin one, and be there around its statements; what it needs to know goes in one way.
+
+        With an empty `begin` it is one statement, which needs none where it may wait as usual.
+        """
         self._count(1)
         try:
-            if self._open > MOST_WAITING or monotonic() < self._short_until:
-                connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_SHORT_MS}")
+            limits = self._limits_for(connection)
+            if begin or limits:
+                run_on(connection, self._begin(begin or "BEGIN", limits))
             yield
         except DBAPIError as error:
             if fault_of(error) is LOCKED:
@@ -72,6 +92,20 @@ class ServerPatience:
             raise
         finally:
             self._count(-1)
+
+    def _limits_for(self, connection: Connection) -> Mapping[str, int]:
+        """In milliseconds, where the server was not told already."""
+        limits = self._limits if connection.info.get(POOLED) else {}
+        if self._open > MOST_WAITING or monotonic() < self._short_until:
+            return {**limits, "lock_timeout": _SHORT_MS}
+        return limits
+
+    @staticmethod
+    def _settings(how: str, limits: Mapping[str, int]) -> Sequence[str]:
+        return [f"{how} {name} = {limit}" for name, limit in limits.items()]
+
+    def _begin(self, begin: str, limits: Mapping[str, int]) -> str:
+        return "; ".join([begin, *self._settings("SET LOCAL", limits)])
 
     def _count(self, change: int) -> None:
         with self._counting:

@@ -1,0 +1,1 @@
+"""The kit's connections to a PostgreSQL server: how each is made, and what each may cost."""
