@@ -124,6 +124,26 @@ class TeacherExists(KitError):
     status = HTTPStatus.CONFLICT
 
 
+class LastAdministrator(KitError):
+    """The role, or the account, of the only one who has it."""
+
+    message = N_(
+        "%(name)s is the only administrator of this kit. Make somebody else one first; then this "
+        "can be done."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class DisabledAdministrator(KitError):
+    """The role for an account that is closed."""
+
+    message = N_(
+        "%(name)s's account is closed, so that %(name)s cannot look after the kit. Open it again "
+        "first."
+    )
+    status = HTTPStatus.CONFLICT
+
+
 class TeacherNameTaken(KitError):
     """A name to change to that another account has, or one that looks the same."""
 
