@@ -20,6 +20,7 @@ from sqlalchemy.exc import ArgumentError
 
 from kit.settings import parsing
 from kit.settings.parsing import SECRET_LEAST
+from kit.settings.together import check_together
 
 PREFIX: Final = "KIT_"
 #: Where it is not said: the web server runs beside the kit.
@@ -40,6 +41,8 @@ class SettingsError(Exception):
 class Setting:
     """One row of the table. `parse` raises ValueError; `flag` options take no value.
 
+    `hints`: what its ValueError says is shown, too.
+
     `option` False: the environment alone, since a command line is there for all to read.
     """
 
@@ -50,6 +53,7 @@ class Setting:
     help: str
     flag: bool = False
     option: bool = True
+    hints: bool = False
 
     @property
     def variable(self) -> str:
@@ -78,9 +82,15 @@ class Settings:
     content: Path | None
     without_shipped: bool
     public_url: str | None
+    also_urls: str | None
     proxy: str | None
     teacher_on_network: bool
     second_factor: str
+    classes_most: int | None
+    students_most: int
+    texts_most: int | None
+    time_zone: str | None
+    school_line: str | None
     log_level: str
     log_format: str
     log_to: str
@@ -97,6 +107,12 @@ class Settings:
     def proxies(self) -> frozenset[str]:
         """The addresses whose word is taken for who is asking."""
         return frozenset(self.proxy.split(",")) if self.proxy else frozenset()
+
+    @property
+    def public_urls(self) -> tuple[str, ...]:
+        """The public URL, which is shown first, and the others; empty without one."""
+        also = self.also_urls.split(",") if self.also_urls else ()
+        return () if self.public_url is None else (self.public_url, *also)
 
     @property
     def prefix(self) -> str:
@@ -120,6 +136,10 @@ class Settings:
 
 
 SECOND_FACTOR: Final = ("optional", "required")
+#: Of what a school limits for each teacher.
+COUNT_MOST: Final = 100_000
+#: Names in one class (kit.classroom.people.classrooms).
+STUDENTS_MOST: Final = 200
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
 LOG_FORMATS: Final = ("text", "json")
 LOG_PLACES: Final = ("file", "stderr", "none")
@@ -148,6 +168,10 @@ TABLE: Final = (
             "https://words.school.example",
             "Behind a web server: name the address under which browsers reach the kit through it. "
             "Links, QR codes, cookies and what is encrypted go by it alone."),
+    Setting("also_urls", parsing.public_urls, None,
+            "more URLs as of --public-url, with commas between",
+            "Name further addresses under which browsers reach the kit through that web server, as "
+            "from outside the school. Links and QR codes name the public URL."),
     Setting("proxy", parsing.proxy, None, "IP addresses, with commas between",
             "Take the word of the web server at these addresses for who is asking (default: "
             "127.0.0.1, with a public URL). Name the server alone, no address of the class."),
@@ -157,6 +181,22 @@ TABLE: Final = (
     Setting("second_factor", parsing.one_of(*SECOND_FACTOR), "optional", ", ".join(SECOND_FACTOR),
             "Leave it to each teacher to have a code from the phone asked for beside the password, "
             "or require it of all."),
+    Setting("classes_most", parsing.number_between(1, COUNT_MOST), None,
+            f"a whole number from 1 to {COUNT_MOST}",
+            "Let a teacher own at most so many classes (default: no limit)."),
+    Setting("students_most", parsing.number_between(1, STUDENTS_MOST), STUDENTS_MOST,
+            f"a whole number from 1 to {STUDENTS_MOST}",
+            "Let a class have at most so many students."),
+    Setting("texts_most", parsing.number_between(1, COUNT_MOST), None,
+            f"a whole number from 1 to {COUNT_MOST}",
+            "Let a teacher have at most so many exercises, lessons and copies of articles of their "
+            "own (default: no limit)."),
+    Setting("time_zone", parsing.time_zone, None, "the name of a time zone, as Europe/Berlin",
+            "Show and read all moments by this time zone (default: the computer's). For a server "
+            "that runs in UTC.", hints=True),
+    Setting("school_line", parsing.school_line, None,
+            f"one line of text, {parsing.LINE_MOST} characters at most",
+            "Put this line below every page: the school's name, whom to ask."),
     Setting("log_level", parsing.one_of(*LOG_LEVELS), "info", ", ".join(LOG_LEVELS),
             "Log this and what weighs more."),
     Setting("log_format", parsing.one_of(*LOG_FORMATS), "text", ", ".join(LOG_FORMATS),
@@ -200,11 +240,12 @@ def read_settings(options: Mapping[str, Any], environ: Mapping[str, str]) -> Set
         typed = environ.get(row.variable) if typed is None else typed
         try:
             values[row.name] = row.default if typed is None else row.parse(str(typed))
-        except ValueError:
+        except ValueError as error:
             shown = _shown(row, str(typed))
-            wrong.append(f"{named} is {shown}, which is not allowed. Allowed: {row.allowed}.")
+            hint = f" {error}" if str(error) and row.hints else ""
+            wrong.append(f"{named} is {shown}, which is not allowed. Allowed: {row.allowed}.{hint}")
     if not wrong:
-        wrong += _check_together(values)
+        wrong += check_together(values)
     if wrong:
         raise SettingsError(wrong)
     values["data"] = values["data"] or default_data_folder()
@@ -217,7 +258,9 @@ def read_settings(options: Mapping[str, Any], environ: Mapping[str, str]) -> Set
 
 def _shown(row: Setting, typed: str) -> str:
     """A wrong value as it may be printed. What is no URL may hold a password anywhere."""
-    if row.name in {"secret_key", "metrics_token"} or (row.name == "public_url" and "@" in typed):
+    if row.name in {"secret_key", "metrics_token"} or (
+        row.name in {"public_url", "also_urls"} and "@" in typed
+    ):
         return "a value"
     if row.name != "database_url":
         return repr(typed if len(typed) <= SHOWN_MOST else f"{typed[:SHOWN_MOST]}…")
@@ -228,29 +271,6 @@ def _shown(row: Setting, typed: str) -> str:
     # Options may hold a password, too; and a second @ may be one within a password.
     shown = url.set(query={}).render_as_string(hide_password=True)
     return repr(shown) if shown.count("@") <= 1 else "a value"
-
-
-def _check_together(values: Mapping[str, Any]) -> Sequence[str]:
-    """A line for each of the settings that do not go together."""
-    lines = []
-    if (values["database_url"] or "").startswith("postgresql") and values["secret_key"] is None:
-        lines.append(
-            "KIT_SECRET_KEY is not set, and PostgreSQL requires it: all processes must sign with "
-            f"the same key. Allowed: {SECRET_LEAST} characters or more, the same at every start."
-        )
-    if values["proxy"] is not None and values["public_url"] is None:
-        lines.append(
-            "--proxy names a web server before the kit, and --public-url is not set. Set it, too: "
-            "the address under which browsers reach the kit through that server."
-        )
-    if values["address"] is not None and values["public_url"] is not None:
-        lines.append(
-            "--address and --public-url both name where the class finds the kit. Leave one out: "
-            "--public-url is for a kit behind a web server, --address for one without."
-        )
-    if values["without_shipped"] and values["content"] is None:
-        lines.append("--without-shipped leaves nothing to offer: set --content to a folder, too.")
-    return lines
 
 
 def unknown_variables(environ: Mapping[str, str]) -> Sequence[str]:

@@ -22,7 +22,7 @@ class Looked(NamedTuple):
 class ShownAddresses:
     """The addresses the class may type, looked up when asked: a laptop changes networks.
 
-    A public URL is the only one, and stays; a named address stays first.
+    Public URLs are the only ones, and stay, the first of them first; so does a named address.
     """
 
     def __init__(self, settings: Settings, picked: Picked | None = None) -> None:
@@ -74,7 +74,7 @@ class ShownAddresses:
     def _look(self) -> Looked:
         settings = self._settings
         if settings.public_url is not None:
-            return Looked((settings.public_url,), ())
+            return Looked(settings.public_urls, ())
         own = () if settings.local else tuple(classroom_addresses(self._picked))
         hosts = [address.ip for address in own]
         if settings.address:

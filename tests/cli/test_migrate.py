@@ -249,8 +249,9 @@ def test_wrong_settings_are_said_before_anything_is_made(tmp_path: Path) -> None
     found = kit(tmp_path, "migrate", "--data", str(data), KIT_PORT="x", KIT_ZZ="1")
     known = (
         "KIT_LOCAL, KIT_ADDRESS, KIT_PORT, KIT_DATA, KIT_DATABASE_URL, KIT_CONTENT, "
-        "KIT_WITHOUT_SHIPPED, KIT_PUBLIC_URL, KIT_PROXY, KIT_TEACHER_ON_NETWORK, "
-        "KIT_SECOND_FACTOR, KIT_LOG_LEVEL, KIT_LOG_FORMAT, KIT_LOG_TO, KIT_SECRET_KEY, "
+        "KIT_WITHOUT_SHIPPED, KIT_PUBLIC_URL, KIT_ALSO_URLS, KIT_PROXY, KIT_TEACHER_ON_NETWORK, "
+        "KIT_SECOND_FACTOR, KIT_CLASSES_MOST, KIT_STUDENTS_MOST, KIT_TEXTS_MOST, KIT_TIME_ZONE, "
+        "KIT_SCHOOL_LINE, KIT_LOG_LEVEL, KIT_LOG_FORMAT, KIT_LOG_TO, KIT_SECRET_KEY, "
         "KIT_METRICS, KIT_METRICS_TOKEN"
     )
     assert found == (

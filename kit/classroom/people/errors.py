@@ -62,6 +62,16 @@ class ClassFull(KitError):
     status = HTTPStatus.CONFLICT
 
 
+class TooManyClasses(KitError):
+    """More classes of their own than this kit allows a teacher."""
+
+    message = N_(
+        "You have as many classes as this kit allows a teacher: %(most)s. Delete one that nobody "
+        "needs any more, or ask whoever looks after the kit for more (KIT_CLASSES_MOST)."
+    )
+    status = HTTPStatus.CONFLICT
+
+
 class WrongJoinCode(KitError):
     """No classroom has that code."""
 
