@@ -99,8 +99,8 @@ BAD = [
         for text in ("", "nginx", "127.0.0.1:80", "10.0.0.0/8", "127.0.0.1,", "*", "0.0.0.0", "::")
     ),
     ("also_urls", "words.school.example",
-     "'words.school.example', which is not allowed. Allowed: more URLs as of --public-url, with "
-     "commas between."),
+     ("'words.school.example', which is not allowed. Allowed: more URLs as of --public-url, with "
+     "commas between.")),
     ("classes_most", "0", f"'0', which is not allowed. Allowed: {COUNT}."),
     ("students_most", "201",
      "'201', which is not allowed. Allowed: a whole number from 1 to 200."),
@@ -372,13 +372,17 @@ def test_several_addresses_go_with_the_first_or_are_refused() -> None:
     found = read_settings({"public_url": first, "also_urls": more}, {})
     assert found.public_urls == (first, "https://kit.lan")
     assert refused({"also_urls": "https://kit.lan"}, {}) == (
-        "--also-urls names further addresses, and --public-url is not set. Set it, too: it is the "
-        "one that links and QR codes name.",
+        (
+            "--also-urls names further addresses, and --public-url is not set. Set it, too: it is the "
+            "one that links and QR codes name."
+        ),
     )
     for other in ("http://kit.lan", "https://kit.lan/x"):
         assert refused({"public_url": first, "also_urls": other}, {}) == (
-            f"--also-urls has {other}, and --public-url is {first}. Both must begin with the same "
-            "http:// or https:// and have the same path: cookies go by them.",
+            (
+                f"--also-urls has {other}, and --public-url is {first}. Both must begin with the same "
+                "http:// or https:// and have the same path: cookies go by them."
+            ),
         )
     assert refused({"public_url": first, "also_urls": first}, {}) == (
         f"--also-urls has {first}, which is the public URL. Leave it out there.",

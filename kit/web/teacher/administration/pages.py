@@ -11,7 +11,6 @@ from kit.classroom.people.accounts import administrators, teachers
 from kit.classroom.people.second_factor import removal
 from kit.classroom.people.second_factor.errors import NoFactor
 from kit.classroom.watch import roll
-from kit.classroom.watch.roll import DAYS
 from kit.web.access import teacher
 from kit.web.fragments import render_page
 from kit.web.logged.acts import done
@@ -30,8 +29,10 @@ blueprint = Blueprint("administration", __name__, url_prefix="/teacher/administr
 
 
 def _page(form: NameForm) -> str:
-    page = roll.administration(kit().store, kit().settings.data, local_time(now()))
-    return render_page("teacher/administration/administration.html", page, form=form, days=DAYS)
+    settings = kit().settings
+    page = roll.administration(kit().store, settings.data, local_time(now()))
+    template = "teacher/administration/administration.html"
+    return render_page(template, page, form=form, held_to=settings, days=roll.DAYS)
 
 
 def _person(teacher_id: UUID, form: NameForm | None = None) -> str:
