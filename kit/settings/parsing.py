@@ -125,7 +125,7 @@ def time_zone(text: str) -> str:
     by_lower = {zone.lower(): zone for zone in known}
     by_lower |= {zone.rpartition("/")[2].lower(): zone for zone in sorted(known)}
     typed = name.lower().replace(" ", "_")
-    near = difflib.get_close_matches(typed, by_lower, n=3, cutoff=0.7)
+    near = difflib.get_close_matches(typed, by_lower, n=3, cutoff=0.8)
     names = list(dict.fromkeys(by_lower[match] for match in near))
     message = f"Is {' or '.join(names)} meant?" if names else ""
     raise ValueError(message)

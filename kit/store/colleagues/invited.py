@@ -26,7 +26,7 @@ def open_links(
             TeacherLink.teacher_id.in_(teacher_ids), TeacherLink.expires_at > now
         )
     )
-    return dict(rows)
+    return {row.token_hash: row.expires_at for row in rows}
 
 
 def unused_among(connection: Connection, teacher_ids: Collection[UUID]) -> set[UUID]:

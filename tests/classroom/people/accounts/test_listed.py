@@ -1,6 +1,7 @@
 """Teachers by a list, on both databases: looked through, made once, taken back where unused."""
 
 from datetime import timedelta
+from typing import Final
 
 from kit.classroom.people import classrooms
 from kit.classroom.people.accounts import links, listed, sessions, teachers
@@ -8,6 +9,8 @@ from kit.classroom.people.accounts.trail import by_administrator
 from kit.store.engine import Store
 from tests.support.room import CALLER, NOON, make_teacher
 
+#: The list comes after the first account.
+LATER: Final = NOON + timedelta(hours=1)
 SECRET = "a signing key for the tests, long enough"
 PHRASE = "lanterns over gravel"
 
@@ -43,29 +46,29 @@ def test_each_name_is_told_what_becomes_of_it(any_store: Store) -> None:
 def test_links_are_there_until_used_and_a_list_that_comes_again_makes_none(store: Store) -> None:
     by = by_administrator(make_teacher(store))
     names = ["Dr Quill", "Mx Reed"]
-    stamp, made = listed.invite_all(store, names, by, SECRET, NOON)
+    stamp, made = listed.invite_all(store, names, by, SECRET, LATER)
     assert made == 2
-    assert listed.invite_all(store, names, by, SECRET, NOON + timedelta(minutes=1)) == (stamp, 0)
-    page = listed.links_of(store, stamp, SECRET, NOON)
+    assert listed.invite_all(store, names, by, SECRET, LATER + timedelta(minutes=1)) == (stamp, 0)
+    page = listed.links_of(store, stamp, SECRET, LATER)
     assert [name for name, _token in page.open] == names
-    assert (page.used, page.until) == (0, NOON + listed.LISTED_LIFE)
-    links.follow_link(store, page.open[0][1], "", PHRASE, NOON + timedelta(days=9))
-    assert sessions.sign_in(store, "Dr Quill", PHRASE, CALLER, NOON + timedelta(days=9))
-    left = listed.links_of(store, stamp, SECRET, NOON + timedelta(days=9))
+    assert (page.used, page.until) == (0, LATER + listed.LISTED_LIFE)
+    links.follow_link(store, page.open[0][1], "", PHRASE, LATER + timedelta(days=9))
+    assert sessions.sign_in(store, "Dr Quill", PHRASE, CALLER, LATER + timedelta(days=9))
+    left = listed.links_of(store, stamp, SECRET, LATER + timedelta(days=9))
     assert ([name for name, _token in left.open], left.used) == (["Mx Reed"], 1)
-    assert listed.links_of(store, stamp, SECRET, NOON + timedelta(days=14)).open == []
-    assert listed.links_of(store, "no stamp", SECRET, NOON).open == []
+    assert listed.links_of(store, stamp, SECRET, LATER + timedelta(days=14)).open == []
+    assert listed.links_of(store, "no stamp", SECRET, LATER).open == []
 
 
 def test_list_is_taken_back_but_for_who_uses_the_account(store: Store) -> None:
     by = by_administrator(make_teacher(store))
     names = ["Dr Quill", "Mx Reed", "Mr Sand"]
-    stamp, _made = listed.invite_all(store, names, by, SECRET, NOON)
-    token = dict(listed.links_of(store, stamp, SECRET, NOON).open)["Dr Quill"]
-    links.follow_link(store, token, "", PHRASE, NOON)
+    stamp, _made = listed.invite_all(store, names, by, SECRET, LATER)
+    token = dict(listed.links_of(store, stamp, SECRET, LATER).open)["Dr Quill"]
+    links.follow_link(store, token, "", PHRASE, LATER)
     # Somebody has handed a class over to who has not come yet.
     reed = teachers.teacher_named(store, "Mx Reed")
-    classrooms.create_classroom(store, reed, "9B", NOON)
+    classrooms.create_classroom(store, reed, "9B", LATER)
     back = listed.take_back(store, stamp)
     assert (back.gone, set(back.kept)) == (["Mr Sand"], {"Dr Quill", "Mx Reed"})
     assert listed.take_back(store, stamp).gone == []
