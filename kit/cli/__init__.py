@@ -10,6 +10,7 @@ from kit.cli.output import prepare_output
 
 #: The module of this package in which each is a command of its name, or of its name and `_`.
 _COMMANDS: Final = {
+    "administrator": "administrator",
     "attach": "authoring.attach",
     "backup": "backups.backup",
     "check": "check",

@@ -13,6 +13,7 @@ from kit import logs
 from kit.classroom.errors import KitError
 from kit.classroom.people.accounts import teachers
 from kit.secret import LINK_WORD, NoKey, computer_secret, signing_key
+from kit.server.limits import limits_of
 from kit.settings import (
     SHOWN_MOST,
     TABLE,
@@ -21,7 +22,9 @@ from kit.settings import (
     read_settings,
     unknown_variables,
 )
+from kit.settings.zone import CAN_BE_SET, apply_time_zone
 from kit.store.engine import Store, open_store
+from kit.store.limits import set_limits
 from kit.store.migrate import DatabaseProblem, first_use, prepare
 from kit.store.private import private_folder
 from kit.whole_number import LARGEST, whole_number
@@ -76,9 +79,17 @@ def settings_or_stop(options: dict[str, Any]) -> Settings:
     for line in unknown_variables(os.environ):
         click.echo(f"Warning: {line}", err=True)
     try:
-        return read_settings(options, os.environ)
+        settings = read_settings(options, os.environ)
     except SettingsError as error:
         stop(*error.lines, status=WRONG_CALL)
+    if settings.time_zone is not None and not CAN_BE_SET:
+        click.echo(
+            "Warning: KIT_TIME_ZONE has no effect on this system: choose the time zone in its own "
+            "settings.",
+            err=True,
+        )
+    apply_time_zone(settings)
+    return settings
 
 
 def secret_or_stop(settings: Settings) -> str:
@@ -124,6 +135,7 @@ def opened(options: dict[str, Any]) -> Iterator[tuple[Settings, Store]]:
     except DatabaseProblem as problem:
         stop(str(problem))
     store = open_store(settings.database_url)
+    set_limits(store, limits_of(settings))
     try:
         with first_use(settings.database_url):
             yield settings, store

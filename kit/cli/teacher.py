@@ -10,7 +10,7 @@ import click
 from kit import logs
 from kit.classroom.colleagues import leaving
 from kit.classroom.colleagues.leaving import Belongings
-from kit.classroom.people.accounts import teachers
+from kit.classroom.people.accounts import administrators, teachers
 from kit.classroom.people.second_factor import removal
 from kit.cli.options import opened, secret_or_stop, teacher_link, with_settings
 from kit.settings import Settings
@@ -66,6 +66,8 @@ def list_(**options: Any) -> None:
             state = "disabled" if row.disabled_at else "active"
             if row.disabled_at is None and not row.has_password:
                 state = "invited, has no password yet"
+            if row.is_administrator:
+                state += ", administrator"
             click.echo(f"{row.name}  ({state}, since {row.created_at:%Y-%m-%d})")
 
 
@@ -79,6 +81,9 @@ def disable(name: str, **options: Any) -> None:
         logs.event("account.disabled", where="command")
         again = f"kit teacher reset {_quoted(name)}"
         click.echo(f"{name} is disabled and signed out. `{again}` undoes it.")
+        if administrators.is_left_without(store):
+            click.echo("Nobody is an administrator of this kit now. To make somebody one:")
+            click.echo("  kit administrator NAME")
         _print_kept(name, leaving.belongings(store, name))
 
 

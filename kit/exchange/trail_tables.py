@@ -11,6 +11,7 @@ from kit.classroom.colleagues.acts import ActLine
 from kit.classroom.colleagues.kit_act_table import KIT_ACTS
 from kit.classroom.colleagues.kit_trail import KitTrailLine
 from kit.exchange.results.tables import Column, Entry, Table, table, zoned
+from kit.store.models.base import Way
 
 #: In the place of a name: of whoever is in this kit no more, and of those that are not shown.
 GONE: Final = "(erased)"
@@ -43,13 +44,17 @@ def kit_trail(lines: Sequence[KitTrailLine]) -> Table:
     def moment(line: KitTrailLine) -> Entry:
         return line.at.date().isoformat() if KIT_ACTS[line.act].day_only else line.at
 
+    def is_by(line: KitTrailLine) -> bool:
+        return line.way is Way.ADMINISTRATOR
+
     columns: Sequence[Column[KitTrailLine]] = (
         ("done_at", moment),
         ("account", lambda line: line.who or ("" if line.is_unknown else GONE)),
         ("kind", lambda line: KIT_ACTS[line.act].kind.value),
         ("act", lambda line: line.act.value),
         ("way", lambda line: line.way.value),
-        ("to", lambda line: line.other),
+        ("to", lambda line: "" if is_by(line) else line.other),
         ("students", lambda line: line.number if KIT_ACTS[line.act].day_only else None),
+        ("by", lambda line: line.other if is_by(line) else ""),
     )
     return table("Trail", zoned(columns), lines)

@@ -1,6 +1,6 @@
 """Behind a web server: what the settings say counts, and of headers what a named proxy wrote.
 
-Scheme, host and path prefix come from the public URL alone. The sender is the last hop of
+Scheme, host and path prefix come from the public URLs alone. The sender is the last hop of
 `X-Forwarded-For` that is no named proxy: what stands before it was the sender's own to write.
 Werkzeug's ProxyFix counts hops and believes whoever comes; granian's wrapper believes headers
 about the scheme.
@@ -34,8 +34,10 @@ class BehindProxy:
     def __init__(self, app: WSGIApplication, settings: Settings) -> None:
         self._app = app
         self._proxies = settings.proxies
-        public = urlsplit(settings.public_url or "")
-        self._scheme, self._host, self._prefix = public.scheme, public.netloc, settings.prefix
+        public = [urlsplit(url) for url in settings.public_urls]
+        self._scheme, self._prefix = public[0].scheme, settings.prefix
+        #: As browsers write each, by its name alone.
+        self._hosts = {_name(url.netloc): url.netloc for url in reversed(public)}
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request; whether it came rightly stands in its environ."""
@@ -48,14 +50,14 @@ class BehindProxy:
             environ["PATH_INFO"] = path[len(self._prefix) :] or "/"
         if arrival is Arrival.BY_PROXY:
             environ["wsgi.url_scheme"] = self._scheme
-            environ["HTTP_HOST"] = self._host
+            environ["HTTP_HOST"] = self._hosts[_name(environ["HTTP_HOST"])]
             environ["REMOTE_ADDR"] = sender(environ, self._proxies)
         return self._app(environ, start_response)
 
     def _arrival(self, environ: dict[str, Any]) -> Arrival:
         if _address(environ["REMOTE_ADDR"]) not in self._proxies:
             return Arrival.BY_NONE
-        if _name(environ.get("HTTP_HOST", "")) != _name(self._host):
+        if _name(environ.get("HTTP_HOST", "")) not in self._hosts:
             return Arrival.OTHER_HOST
         if sender(environ, self._proxies) is None:
             return Arrival.NO_SENDER

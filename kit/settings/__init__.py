@@ -8,8 +8,7 @@ An option is stronger than the environment, and that than what is there by itsel
 """
 
 import difflib
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -20,7 +19,8 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from kit.settings import parsing
-from kit.settings.parsing import SECRET_LEAST, WORKERS_MOST
+from kit.settings.parsing import WORKERS_MOST
+from kit.settings.together import check_together
 
 PREFIX: Final = "KIT_"
 #: Where it is not said: the web server runs beside the kit.
@@ -41,6 +41,8 @@ class SettingsError(Exception):
 class Setting:
     """One row of the table. `parse` raises ValueError; `flag` options take no value.
 
+    `hints`: what its ValueError says is shown, too.
+
     `option` False: the environment alone, since a command line is there for all to read.
     """
 
@@ -51,6 +53,7 @@ class Setting:
     help: str
     flag: bool = False
     option: bool = True
+    hints: bool = False
 
     @property
     def variable(self) -> str:
@@ -80,9 +83,15 @@ class Settings:
     content: Path | None
     without_shipped: bool
     public_url: str | None
+    also_urls: str | None
     proxy: str | None
     teacher_on_network: bool
     second_factor: str
+    classes_most: int | None
+    students_most: int
+    texts_most: int | None
+    time_zone: str | None
+    school_line: str | None
     log_level: str
     log_format: str
     log_to: str
@@ -99,6 +108,12 @@ class Settings:
     def proxies(self) -> frozenset[str]:
         """The addresses whose word is taken for who is asking."""
         return frozenset(self.proxy.split(",")) if self.proxy else frozenset()
+
+    @property
+    def public_urls(self) -> tuple[str, ...]:
+        """The public URL, which is shown first, and the others; empty without one."""
+        also = self.also_urls.split(",") if self.also_urls else ()
+        return () if self.public_url is None else (self.public_url, *also)
 
     @property
     def prefix(self) -> str:
@@ -122,6 +137,10 @@ class Settings:
 
 
 SECOND_FACTOR: Final = ("optional", "required")
+#: Of what a school limits for each teacher.
+COUNT_MOST: Final = 100_000
+#: Names in one class (kit.classroom.people.classrooms).
+STUDENTS_MOST: Final = 200
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
 LOG_FORMATS: Final = ("text", "json")
 LOG_PLACES: Final = ("file", "stderr", "none")
@@ -135,7 +154,7 @@ TABLE: Final = (
             "codes. The kit listens on all addresses anyway."),
     Setting("port", parsing.port, 8000, "a whole number from 0 to 65535, 0 for any free port",
             "Listen on this port."),
-    Setting("workers", parsing.workers, 1, f"a whole number from 1 to {WORKERS_MOST}",
+    Setting("workers", parsing.number_between(1, WORKERS_MOST), 1, f"a whole number from 1 to {WORKERS_MOST}",
             "Serve with so many processes, one a processor (PostgreSQL only)."),
     Setting("data", parsing.folder, None, "a folder that may be written to",
             "Keep the database, its backups and the signing key here (default: your user's data "
@@ -152,6 +171,10 @@ TABLE: Final = (
             "https://words.school.example",
             "Behind a web server: name the address under which browsers reach the kit through it. "
             "Links, QR codes, cookies and what is encrypted go by it alone."),
+    Setting("also_urls", parsing.public_urls, None,
+            "more URLs as of --public-url, with commas between",
+            "Name further addresses under which browsers reach the kit through that web server, as "
+            "from outside the school. Links and QR codes name the public URL."),
     Setting("proxy", parsing.proxy, None, "IP addresses, with commas between",
             "Take the word of the web server at these addresses for who is asking (default: "
             "127.0.0.1, with a public URL). Name the server alone, no address of the class."),
@@ -161,6 +184,22 @@ TABLE: Final = (
     Setting("second_factor", parsing.one_of(*SECOND_FACTOR), "optional", ", ".join(SECOND_FACTOR),
             "Leave it to each teacher to have a code from the phone asked for beside the password, "
             "or require it of all."),
+    Setting("classes_most", parsing.number_between(1, COUNT_MOST), None,
+            f"a whole number from 1 to {COUNT_MOST}",
+            "Let a teacher own at most so many classes (default: no limit)."),
+    Setting("students_most", parsing.number_between(1, STUDENTS_MOST), STUDENTS_MOST,
+            f"a whole number from 1 to {STUDENTS_MOST}",
+            "Let a class have at most so many students."),
+    Setting("texts_most", parsing.number_between(1, COUNT_MOST), None,
+            f"a whole number from 1 to {COUNT_MOST}",
+            "Let a teacher have at most so many exercises, lessons and copies of articles of their "
+            "own (default: no limit)."),
+    Setting("time_zone", parsing.time_zone, None, "the name of a time zone, as Europe/Berlin",
+            "Show and read all moments by this time zone (default: the computer's). For a server "
+            "that runs in UTC.", hints=True),
+    Setting("school_line", parsing.school_line, None,
+            f"one line of text, {parsing.LINE_MOST} characters at most",
+            "Put this line below every page: the school's name, whom to ask."),
     Setting("log_level", parsing.one_of(*LOG_LEVELS), "info", ", ".join(LOG_LEVELS),
             "Log this and what weighs more."),
     Setting("log_format", parsing.one_of(*LOG_FORMATS), "text", ", ".join(LOG_FORMATS),
@@ -204,11 +243,12 @@ def read_settings(options: Mapping[str, Any], environ: Mapping[str, str]) -> Set
         typed = environ.get(row.variable) if typed is None else typed
         try:
             values[row.name] = row.default if typed is None else row.parse(str(typed))
-        except ValueError:
+        except ValueError as error:
             shown = _shown(row, str(typed))
-            wrong.append(f"{named} is {shown}, which is not allowed. Allowed: {row.allowed}.")
+            hint = f" {error}" if str(error) and row.hints else ""
+            wrong.append(f"{named} is {shown}, which is not allowed. Allowed: {row.allowed}.{hint}")
     if not wrong:
-        wrong += _check_together(values)
+        wrong += check_together(values)
     if wrong:
         raise SettingsError(wrong)
     values["data"] = values["data"] or default_data_folder()
@@ -221,7 +261,9 @@ def read_settings(options: Mapping[str, Any], environ: Mapping[str, str]) -> Set
 
 def _shown(row: Setting, typed: str) -> str:
     """A wrong value as it may be printed. What is no URL may hold a password anywhere."""
-    if row.name in {"secret_key", "metrics_token"} or (row.name == "public_url" and "@" in typed):
+    if row.name in {"secret_key", "metrics_token"} or (
+        row.name in {"public_url", "also_urls"} and "@" in typed
+    ):
         return "a value"
     if row.name != "database_url":
         return repr(typed if len(typed) <= SHOWN_MOST else f"{typed[:SHOWN_MOST]}…")
@@ -232,47 +274,6 @@ def _shown(row: Setting, typed: str) -> str:
     # Options may hold a password, too; and a second @ may be one within a password.
     shown = url.set(query={}).render_as_string(hide_password=True)
     return repr(shown) if shown.count("@") <= 1 else "a value"
-
-
-def _check_together(values: Mapping[str, Any]) -> Sequence[str]:
-    """A line for each of the settings that do not go together."""
-    lines = []
-    if (values["database_url"] or "").startswith("postgresql") and values["secret_key"] is None:
-        lines.append(
-            "KIT_SECRET_KEY is not set, and PostgreSQL requires it: all processes must sign with "
-            f"the same key. Allowed: {SECRET_LEAST} characters or more, the same at every start."
-        )
-    if values["workers"] > 1:
-        lines += _too_many_workers(values)
-    if values["proxy"] is not None and values["public_url"] is None:
-        lines.append(
-            "--proxy names a web server before the kit, and --public-url is not set. Set it, too: "
-            "the address under which browsers reach the kit through that server."
-        )
-    if values["address"] is not None and values["public_url"] is not None:
-        lines.append(
-            "--address and --public-url both name where the class finds the kit. Leave one out: "
-            "--public-url is for a kit behind a web server, --address for one without."
-        )
-    if values["without_shipped"] and values["content"] is None:
-        lines.append("--without-shipped leaves nothing to offer: set --content to a folder, too.")
-    return lines
-
-
-def _too_many_workers(values: Mapping[str, Any]) -> Iterator[str]:
-    """Why several processes cannot serve, a line each."""
-    several = f"--workers is {values['workers']}, and"
-    if not (values["database_url"] or "").startswith("postgresql"):
-        yield (
-            f"{several} the database is SQLite, which one process at a time writes to: with "
-            "several the slowest student would wait longer. Leave it out, or name a PostgreSQL "
-            "database with --database-url."
-        )
-    if sys.platform == "win32":
-        yield (
-            f"{several} on Windows one process alone can listen on the port. Leave it out, or "
-            "serve from a computer with Linux."
-        )
 
 
 def unknown_variables(environ: Mapping[str, str]) -> Sequence[str]:

@@ -1,7 +1,9 @@
 """Reading the value of one setting: text in, the value out, ValueError for what is not allowed."""
 
+import difflib
 import ipaddress
 import re
+import zoneinfo
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +19,8 @@ _PORT_MOST: Final = 65535
 WORKERS_MOST: Final = 16
 #: A key that is shorter than so many characters could be guessed.
 SECRET_LEAST: Final = 32
+#: Of the school's own line below each page.
+LINE_MOST: Final = 200
 _USUAL_PORTS: Final = {"http": 80, "https": 443}
 _HOST_NAME: Final = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 #: Of a folder of the public URL: what is written the same way everywhere.
@@ -54,11 +58,6 @@ def address(text: str) -> str:
 def port(text: str) -> int:
     """A port; 0 for any free one."""
     return whole_number(text.strip(), 0, _PORT_MOST)
-
-
-def workers(text: str) -> int:
-    """How many processes serve the pages, 1 to `WORKERS_MOST`."""
-    return whole_number(text.strip(), 1, WORKERS_MOST)
 
 
 def folder(text: str) -> Path:
@@ -115,6 +114,35 @@ def public_url(text: str) -> str:
         _refuse()
     named = "" if port in {None, _USUAL_PORTS[parts.scheme]} else f":{port}"
     return f"{parts.scheme}://{host}{named}{path}"
+
+
+def public_urls(text: str) -> str:
+    """URLs as `public_url` has them, each once, with commas between."""
+    return ",".join(dict.fromkeys(map(public_url, text.split(","))))
+
+
+def time_zone(text: str) -> str:
+    """The name of a time zone that this computer knows. Raises ValueError, with what is meant."""
+    known = zoneinfo.available_timezones()
+    name = text.strip()
+    if name in known:
+        return name
+    if not known:
+        message = "This computer has no list of time zones: install its package tzdata."
+        raise ValueError(message)
+    by_lower = {zone.lower(): zone for zone in known}
+    by_lower |= {zone.rpartition("/")[2].lower(): zone for zone in sorted(known)}
+    typed = name.lower().replace(" ", "_")
+    near = difflib.get_close_matches(typed, by_lower, n=3, cutoff=0.8)
+    names = list(dict.fromkeys(by_lower[match] for match in near))
+    message = f"Is {' or '.join(names)} meant?" if names else ""
+    raise ValueError(message)
+
+
+def school_line(text: str) -> str:
+    """One line of text that can be seen; runs of blanks made one."""
+    line = " ".join(text.split())
+    return line if 0 < len(line) <= LINE_MOST and line.isprintable() else _refuse()
 
 
 def proxy(text: str) -> str:

@@ -11,9 +11,11 @@ from kit.classroom.keeping.clock_step import recall_steps
 from kit.content.library import Library
 from kit.content.paths import templates_root
 from kit.server.addresses import picked_address
+from kit.server.limits import limits_of
 from kit.server.proxy import BehindProxy
 from kit.settings import Settings
 from kit.store.engine import Store
+from kit.store.limits import set_limits
 from kit.web import errors, security, teacher, template_globals, watch
 from kit.web.addresses import ShownAddresses
 from kit.web.faults.app import FaultTolerantApp
@@ -44,6 +46,7 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
 
     `secret` signs the cookies (32 characters or more); it must outlive the process.
     """
+    set_limits(store, limits_of(settings))
     app = FaultTolerantApp("kit", template_folder=str(templates_root()), static_folder=None)
     app.jinja_environment = PageEnvironment
     kit_id = kit_id_of(store)

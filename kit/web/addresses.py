@@ -26,9 +26,9 @@ class Looked(NamedTuple):
 class ShownAddresses:
     """The addresses the class may type, looked up when asked: a laptop changes networks.
 
-    A public URL is the only one, and stays; a named address stays first. `recall` tells what a
-    teacher picked; where several processes serve it is asked each time, since another may have
-    taken the pick.
+    Public URLs are the only ones, and stay, the first of them first; so does a named address.
+    `recall` tells what a teacher picked; where several processes serve it is asked each time, since
+    another may have taken the pick.
     """
 
     def __init__(
@@ -88,7 +88,7 @@ class ShownAddresses:
     def _look(self) -> Looked:
         settings = self._settings
         if settings.public_url is not None:
-            return Looked((settings.public_url,), ())
+            return Looked(settings.public_urls, ())
         own = () if settings.local else tuple(classroom_addresses(self._picked))
         hosts = [address.ip for address in own]
         if settings.address:

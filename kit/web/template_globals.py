@@ -51,6 +51,8 @@ def init_app(app: Flask) -> None:
         time_or_date=time_or_date,
         time_and_date=time_and_date,
         day_alone=day_alone,
+        local_day=local_day,
+        calendar_day=calendar_day,
         error_text=error_text,
         grouped_code=grouped_code,
         translated=translated,
@@ -212,6 +214,16 @@ def time_or_date(value: datetime) -> str:
 def day_alone(value: datetime) -> str:
     """The day of a moment of which no more is known, as it was in UTC."""
     return str(format_date(value.date(), "medium"))
+
+
+def local_day(value: datetime) -> str:
+    """The day of a moment, where the hour is nobody's business."""
+    return calendar_day(local_time(value).date())
+
+
+def calendar_day(value: date) -> str:
+    """A day of the calendar."""
+    return str(format_date(value, "medium"))
 
 
 def time_and_date(value: datetime) -> str:

@@ -23,6 +23,7 @@ from kit.server.gateway import Gateway
 from kit.server.requests import larger_form
 from kit.server.worker import DeviceSeen
 from kit.settings import read_settings
+from kit.settings.zone import apply_time_zone
 from kit.store.database.faults import GONE, DatabaseFault
 from kit.store.database.problems import file_of, first_use
 from kit.store.engine import SERVING_PATIENCE, Store, open_store
@@ -44,6 +45,7 @@ def load(
     """
     speak_aside()
     settings = read_settings({}, os.environ)
+    apply_time_zone(settings)
     logs.begin(settings)
     if courses is None:
         courses = read_courses(settings.content, without_shipped=settings.without_shipped)

@@ -32,6 +32,7 @@ from kit.exchange.authoring.text_form.read_text import read_text_form
 from kit.exchange.backups import erased_list, facts
 from kit.exchange.backups.reading import backup_facts
 from kit.exchange.rosters.roster import read_roster, text_of_file
+from kit.exchange.rosters.staff import read_staff
 from kit.items.fields.addresses import check_address
 from kit.items.fields.numbers import read_number
 from kit.items.passages.forms import read_ranges
@@ -168,6 +169,11 @@ PARSERS: Final[dict[str, Parser]] = {
         ("kit/exchange/rosters/roster.py:text_of_file", "kit/exchange/rosters/roster.py:read_roster",
          "kit/exchange/rosters/workbook_text.py:is_workbook",
          "kit/exchange/rosters/workbook_text.py:workbook_text", "kit/exchange/cell_text.py:decoded"),
+    ),
+    "list of teachers": Parser(
+        lambda raw: read_staff(text_of_file(raw).text),
+        lambda: [*(text.encode() for text in _NAMES), b"Teacher;Subject\nGray, Ada;Art"],
+        ("kit/exchange/rosters/staff.py:read_staff",),
     ),
     "answer file": Parser(
         lambda raw: read_answer_file(raw, "this-one"), lambda: [_answers()],

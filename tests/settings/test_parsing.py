@@ -24,6 +24,9 @@ PUBLIC_URL = (
     "https://words.school.example"
 )
 PROXY = "IP addresses, with commas between"
+COUNT = "a whole number from 1 to 100000"
+ZONE = "the name of a time zone, as Europe/Berlin"
+LINE = "one line of text, 200 characters at most"
 DATABASE = "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
 
 #: What stands in no command line.
@@ -99,6 +102,22 @@ BAD = [
         ("proxy", text, f"{text!r}, which is not allowed. Allowed: {PROXY}.")
         for text in ("", "nginx", "127.0.0.1:80", "10.0.0.0/8", "127.0.0.1,", "*", "0.0.0.0", "::")
     ),
+    ("also_urls", "words.school.example",
+     ("'words.school.example', which is not allowed. Allowed: more URLs as of --public-url, with "
+     "commas between.")),
+    ("classes_most", "0", f"'0', which is not allowed. Allowed: {COUNT}."),
+    ("students_most", "201",
+     "'201', which is not allowed. Allowed: a whole number from 1 to 200."),
+    ("texts_most", "many", f"'many', which is not allowed. Allowed: {COUNT}."),
+    ("time_zone", "Europe/Berlen",
+     f"'Europe/Berlen', which is not allowed. Allowed: {ZONE}. Is Europe/Berlin meant?"),
+    ("time_zone", "berlin",
+     f"'berlin', which is not allowed. Allowed: {ZONE}. Is Europe/Berlin meant?"),
+    ("time_zone", "../../etc/passwd",
+     f"'../../etc/passwd', which is not allowed. Allowed: {ZONE}."),
+    ("school_line", " ", f"' ', which is not allowed. Allowed: {LINE}."),
+    ("school_line", "x" * 201, f"'{'x' * 80}…', which is not allowed. Allowed: {LINE}."),
+    ("school_line", "a\x1b[31mb", f"'a\\x1b[31mb', which is not allowed. Allowed: {LINE}."),
     ("log_level", "loud", "'loud', which is not allowed. Allowed: debug, info, warning, error."),
     ("log_format", "xml", "'xml', which is not allowed. Allowed: text, json."),
     ("log_to", "/tmp/x", "'/tmp/x', which is not allowed. Allowed: file, stderr, none."),
@@ -208,9 +227,15 @@ def test_defaults() -> None:
         content=None,
         without_shipped=False,
         public_url=None,
+        also_urls=None,
         proxy=None,
         teacher_on_network=False,
         second_factor="optional",
+        classes_most=None,
+        students_most=200,
+        texts_most=None,
+        time_zone=None,
+        school_line=None,
         log_level="info",
         log_format="text",
         log_to="file",
@@ -367,6 +392,34 @@ def test_worker_reads_the_settings_that_were_sent_to_it(
     assert read_settings({}, as_environment(sent)) == sent
 
 
+def test_several_addresses_go_with_the_first_or_are_refused() -> None:
+    first, more = "https://words.school.example", "https://kit.lan,https://kit.lan/"
+    found = read_settings({"public_url": first, "also_urls": more}, {})
+    assert found.public_urls == (first, "https://kit.lan")
+    assert refused({"also_urls": "https://kit.lan"}, {}) == (
+        (
+            "--also-urls names further addresses, and --public-url is not set. Set it, too: it is the "
+            "one that links and QR codes name."
+        ),
+    )
+    for other in ("http://kit.lan", "https://kit.lan/x"):
+        assert refused({"public_url": first, "also_urls": other}, {}) == (
+            (
+                f"--also-urls has {other}, and --public-url is {first}. Both must begin with the same "
+                "http:// or https:// and have the same path: cookies go by them."
+            ),
+        )
+    assert refused({"public_url": first, "also_urls": first}, {}) == (
+        f"--also-urls has {first}, which is the public URL. Leave it out there.",
+    )
+
+
+def test_line_of_the_school_is_one_line() -> None:
+    assert read_settings({"school_line": " Ardenmoor  School "}, {}).school_line == (
+        "Ardenmoor School"
+    )
+
+
 def test_unknown_variables_are_named_with_the_nearest() -> None:
     environ = {
         "KIT_PROT": "1",
@@ -378,8 +431,9 @@ def test_unknown_variables_are_named_with_the_nearest() -> None:
     }
     known = (
         "KIT_LOCAL, KIT_ADDRESS, KIT_PORT, KIT_WORKERS, KIT_DATA, KIT_DATABASE_URL, KIT_CONTENT, "
-        "KIT_WITHOUT_SHIPPED, KIT_PUBLIC_URL, KIT_PROXY, KIT_TEACHER_ON_NETWORK, "
-        "KIT_SECOND_FACTOR, KIT_LOG_LEVEL, KIT_LOG_FORMAT, KIT_LOG_TO, KIT_SECRET_KEY, "
+        "KIT_WITHOUT_SHIPPED, KIT_PUBLIC_URL, KIT_ALSO_URLS, KIT_PROXY, KIT_TEACHER_ON_NETWORK, "
+        "KIT_SECOND_FACTOR, KIT_CLASSES_MOST, KIT_STUDENTS_MOST, KIT_TEXTS_MOST, KIT_TIME_ZONE, "
+        "KIT_SCHOOL_LINE, KIT_LOG_LEVEL, KIT_LOG_FORMAT, KIT_LOG_TO, KIT_SECRET_KEY, "
         "KIT_METRICS, KIT_METRICS_TOKEN"
     )
     assert list(unknown_variables(environ)) == [

@@ -19,7 +19,7 @@ from tests.store.filling import add_steps, fill, revision_at, rows_at
 from tests.support import databases
 
 #: Written out: a step that slips in is seen here.
-NEWEST = "0026_audit"
+NEWEST = "0027_administrators"
 WIDEN = """\
 with op.batch_alter_table("student") as batch:
     batch.alter_column("name", type_=sa.String(120), nullable=False)

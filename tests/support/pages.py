@@ -131,6 +131,8 @@ def teacher_pages(made: Showcase) -> list[tuple[str, dict[str, Any]]]:
         ("backups.restore", {}),
         ("help.index", {}),
         ("doctor.show", {}),
+        ("administration.show", {}),
+        ("administration.staff", {}),
         ("help.document", {"name": "classroom"}),
         ("help.document", {"name": "authoring"}),
         ("help.document", {"name": "for-parents"}),

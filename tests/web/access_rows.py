@@ -24,6 +24,7 @@ ANY_TEACHER: Row = {"nobody": SIGN_IN, "student": SIGN_IN, "other teacher": 200,
 #: What was posted is kept on a page that lets its sender sign in.
 TEACHER_ONLY_POSTS: Row = {**TEACHER_ONLY, "nobody": 401, "student": 401}
 ANY_TEACHER_POSTS: Row = {"nobody": 401, "student": 401, "other teacher": 303, "network": 403}
+ADMINISTRATOR_POSTS: Row = {**ANY_TEACHER_POSTS, "other teacher": 403}
 STUDENT_ONLY: Row = {"nobody": JOIN, "outsider": 404, "teacher": JOIN}
 #: What was posted is kept on a page that says the way back.
 STUDENT_ONLY_POSTS: Row = {"nobody": 401, "outsider": 404, "teacher": 401}
@@ -120,6 +121,23 @@ ROWS: dict[str, Row] = {
     },
     "POST own_account.end": {**ANY_TEACHER_POSTS, "teacher": 303},
     "POST own_account.end_others": {**ANY_TEACHER_POSTS, "teacher": 303},
+    # Ms Gray made the first account, and is the administrator; Mr Brown's is the one looked after.
+    "GET administration.show": {**ANY_TEACHER, "other teacher": 403, "teacher": 200},
+    "POST administration.add": {**ADMINISTRATOR_POSTS, "teacher": 303},
+    "GET administration.staff": {**ANY_TEACHER, "other teacher": 403, "teacher": 200},
+    "POST administration.add_staff": {**ADMINISTRATOR_POSTS, "teacher": 200},
+    "POST administration.take_back_staff": {**ADMINISTRATOR_POSTS, "teacher": 303},
+    "GET administration.links": {**ANY_TEACHER, "other teacher": 403, "teacher": 200},
+    "GET administration.link_file": {**ANY_TEACHER, "other teacher": 403, "teacher": 200},
+    "GET administration.person": {**ANY_TEACHER, "other teacher": 403, "teacher": 200},
+    "POST administration.rename": {**ADMINISTRATOR_POSTS, "teacher": 303},
+    "POST administration.end": {**ADMINISTRATOR_POSTS, "teacher": 303},
+    "POST administration.reopen": {**ADMINISTRATOR_POSTS, "teacher": 303},
+    "GET administration.link": {**ANY_TEACHER, "other teacher": 403, "teacher": 200},
+    "POST administration.new_link": {**ADMINISTRATOR_POSTS, "teacher": 303},
+    "POST administration.end_factor": {**ADMINISTRATOR_POSTS, "teacher": 303},
+    "POST administration.give_role": {**ADMINISTRATOR_POSTS, "teacher": 303},
+    "POST administration.take_role": {**ADMINISTRATOR_POSTS, "teacher": 303},
     "GET second_factor.show": {**ANY_TEACHER, "teacher": 200},
     # Not the password of either.
     "POST second_factor.begin": {**ANY_TEACHER_POSTS, "other teacher": 403, "teacher": 403},
@@ -537,6 +555,18 @@ PRESSING: dict[str, Undo | Asks | Harmless] = {
     ),
     "POST own_account.end": Harmless("signs in again there"),
     "POST own_account.end_others": Harmless("signs in again there"),
+    "POST administration.add": Harmless("makes an account, which may be closed or renamed"),
+    "POST administration.add_staff": Undo("administration.take_back_staff"),
+    "POST administration.take_back_staff": Harmless("the names stand in the box, to add again"),
+    "POST administration.rename": Harmless("is renamed back"),
+    "POST administration.end": Undo("administration.reopen"),
+    "POST administration.reopen": Undo("administration.end"),
+    "POST administration.new_link": Asks(
+        "administration.person", "whose password and sign-ins end at once"
+    ),
+    "POST administration.end_factor": Asks("administration.person", "whose codes all end"),
+    "POST administration.give_role": Undo("administration.take_role"),
+    "POST administration.take_role": Undo("administration.give_role"),
     "POST second_factor.begin": Harmless("shows a secret; nothing changes before its first code"),
     "POST second_factor.set_up": Asks(
         "second_factor.set_up", "that every other browser is then signed out"
@@ -700,6 +730,9 @@ FORMS: dict[str, dict[str, str]] = {
         "password": PASSWORD,
         "again": PASSWORD,
     },
+    "POST administration.add": {"name": "Dr Quill"},
+    "POST administration.add_staff": {"names": "Dr Quill\nMx Reed"},
+    "POST administration.rename": {"name": "Mr Braun"},
     "POST account.second_step": {"code": "234567"},
     "POST second_factor.begin": {"present_password": "not the password"},
     "POST second_factor.off": {"present_password": "not the password"},

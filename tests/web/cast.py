@@ -134,6 +134,7 @@ class Cast:
             "occasion": "before",
             "filename": "kit.css",
             "name": "for-parents",
+            "teacher_id": self.brown,
         }
 
     def of_role(self, role: str) -> dict[str, Any]:

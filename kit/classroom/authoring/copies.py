@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.authoring.errors import CopyChanged, NoParagraph, NoPlace, TooLong
+from kit.classroom.authoring.room_left import refuse_too_many_in
 from kit.classroom.errors import NotFound
 from kit.content.articles import Article
 from kit.content.attached.blocks import (
@@ -176,7 +177,7 @@ def attach(
 ) -> CopyRecord:
     """Keep a text as the teacher's copy of an article, in place of the one before.
 
-    Its paragraphs are recognised. Raises TooLong, NoParagraph.
+    Its paragraphs are recognised. Raises TooLong, NoParagraph or TooManyTexts.
     """
     if len(text) > TEXT_MOST:
         raise TooLong(length=len(text), most=TEXT_MOST)
@@ -188,6 +189,7 @@ def attach(
     copy = CopyRecord(new_id(), teacher_id, article.id, article.outlet, blocks, now)
     with store.writing() as connection:
         copy = replace(copy, id=article_copies.put_copy(connection, copy))
+        refuse_too_many_in(connection, teacher_id)
     # Another text may have stood there.
     store.forget()
     return copy

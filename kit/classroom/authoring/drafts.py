@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.authoring.errors import TextTooLong
+from kit.classroom.authoring.room_left import refuse_too_many_in
 from kit.classroom.errors import NotFound
 from kit.content.library import Library
 from kit.content.own.beginnings import (
@@ -121,7 +122,7 @@ def make(
 ) -> DraftRecord:
     """A draft with its first version, under an id that it has for good.
 
-    `once` is the form's own id: sent twice, it makes one. Raises TextTooLong.
+    `once` is the form's own id: sent twice, it makes one. Raises TextTooLong or TooManyTexts.
     """
     draft_id, content_id = once or new_id(), beginning.content_id
     kept_texts(beginning.kind, beginning.texts)
@@ -133,6 +134,7 @@ def make(
             draft = _new_draft(connection, teacher_id, draft_id, beginning, now)
             draft = replace(draft, content_id=content_id or draft.content_id)
             if drafts.add_draft(connection, draft):
+                refuse_too_many_in(connection, teacher_id)
                 break
             # The id is another teacher's, or the letters or the words are taken.
             draft_id, content_id = new_id(), None

@@ -67,13 +67,20 @@ KIT_ACTS: Final[Mapping[KitAct, KitActRow]] = {
     KitAct.CHANGED_PASSWORD: KitActRow(_ACCOUNT, N_("%(who)s changed the password.")),
     KitAct.FOLLOWED_LINK: KitActRow(_ACCOUNT, N_("%(who)s chose a password by a one-time link.")),
     KitAct.RENAMED: KitActRow(
-        _ACCOUNT, N_("%(who)s chose another name for the account, the one that stands here.")
+        _ACCOUNT,
+        N_("%(who)s chose another name for the account, the one that stands here."),
+        {Way.ADMINISTRATOR: N_("%(other)s, as administrator, gave an account the name %(who)s.")},
     ),
     KitAct.TURNED_FACTOR_ON: KitActRow(_ACCOUNT, N_("%(who)s turned the second factor on.")),
     KitAct.TURNED_FACTOR_OFF: KitActRow(
         _ACCOUNT,
         N_("%(who)s turned the second factor off."),
-        {Way.COMMAND: N_("A command turned %(who)s's second factor off.")},
+        {
+            Way.COMMAND: N_("A command turned %(who)s's second factor off."),
+            Way.ADMINISTRATOR: N_(
+                "%(other)s, as administrator, turned %(who)s's second factor off."
+            ),
+        },
     ),
     KitAct.USED_RECOVERY_CODE: KitActRow(
         _ACCOUNT, N_("%(who)s used a recovery code in place of the second factor.")
@@ -82,11 +89,38 @@ KIT_ACTS: Final[Mapping[KitAct, KitActRow]] = {
     KitAct.MADE_ACCOUNT: KitActRow(
         _ACCOUNT,
         N_("%(who)s made the first account of this kit."),
-        {Way.COMMAND: N_("A command made an account for %(who)s.")},
+        {
+            Way.COMMAND: N_("A command made an account for %(who)s."),
+            Way.ADMINISTRATOR: N_("%(other)s, as administrator, made an account for %(who)s."),
+        },
     ),
-    KitAct.DISABLED_ACCOUNT: KitActRow(_ACCOUNT, N_("A command disabled %(who)s's account.")),
+    KitAct.DISABLED_ACCOUNT: KitActRow(
+        _ACCOUNT,
+        N_("A command disabled %(who)s's account."),
+        {Way.ADMINISTRATOR: N_("%(other)s, as administrator, closed %(who)s's account.")},
+    ),
+    KitAct.OPENED_ACCOUNT: KitActRow(
+        _ACCOUNT, N_("%(other)s, as administrator, opened %(who)s's account again.")
+    ),
     KitAct.RESET_ACCOUNT: KitActRow(
-        _ACCOUNT, N_("A command ended %(who)s's password and made a link to choose another.")
+        _ACCOUNT,
+        N_("A command ended %(who)s's password and made a link to choose another."),
+        {
+            Way.ADMINISTRATOR: N_(
+                "%(other)s, as administrator, ended %(who)s's password and made a link to choose "
+                "another."
+            )
+        },
+    ),
+    KitAct.MADE_ADMINISTRATOR: KitActRow(
+        _ACCOUNT,
+        N_("%(other)s, as administrator, made %(who)s an administrator, too."),
+        {Way.COMMAND: N_("A command made %(who)s an administrator.")},
+    ),
+    KitAct.ENDED_ADMINISTRATOR: KitActRow(
+        _ACCOUNT,
+        N_("%(other)s, as administrator, ended that %(who)s is one."),
+        {Way.COMMAND: N_("A command ended that %(who)s is an administrator.")},
     ),
     KitAct.HANDED_EVERYTHING_OVER: KitActRow(
         _ACCOUNT, N_("A command handed all that was %(who)s's over to %(other)s.")

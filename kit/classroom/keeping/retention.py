@@ -18,7 +18,8 @@ from kit.classroom.keeping import kept_days
 from kit.classroom.keeping.kept_days import EndNear, OnlyOwnerShortens
 from kit.classroom.keeping.plans import begin_next_year, plan_to_pass_on
 from kit.classroom.people.accounts import trail
-from kit.classroom.people.classrooms import classrooms_of, create_classroom
+from kit.classroom.people.classrooms import classrooms_of, create_classroom, full_of_classes
+from kit.classroom.people.errors import TooManyClasses
 from kit.store.engine import Store
 from kit.store.keeping import retention
 from kit.store.keeping.retention import ClassToKeep, RetentionRecord
@@ -100,15 +101,23 @@ def _say_first(store: Store, teacher_id: UUID, classroom_id: UUID, day: date) ->
 
 @dataclass(frozen=True, slots=True)
 class StartPage:
-    """A teacher's classes, newest first, and until when a new one is proposed to be kept."""
+    """A teacher's classes, newest first, and until when a new one is proposed to be kept.
+
+    `full`: they may make none.
+    """
 
     classrooms: Sequence[ClassroomSummary]
     proposed: date
+    full: TooManyClasses | None
 
 
 def start_page(store: Store, teacher_id: UUID, now: datetime) -> StartPage:
     """What the start page shows of the teacher's classes."""
-    return StartPage(classrooms_of(store, teacher_id), proposed_day(store, teacher_id, now))
+    return StartPage(
+        classrooms_of(store, teacher_id),
+        proposed_day(store, teacher_id, now),
+        full_of_classes(store, teacher_id),
+    )
 
 
 @dataclass(frozen=True, slots=True)

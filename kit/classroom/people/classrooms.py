@@ -15,12 +15,14 @@ from kit.classroom.people.errors import (
     ClassNameRefused,
     ExpiredJoinCode,
     NameRefused,
+    TooManyClasses,
     WrongJoinCode,
 )
 from kit.classroom.people.names import clean_name, name_key
 from kit.store.engine import Store
 from kit.store.ids import clean_code, new_code, new_id
-from kit.store.people import classrooms, holdings, students
+from kit.store.limits import limits_of
+from kit.store.people import classrooms, holdings, students, teachers
 from kit.store.people.classrooms import ClassroomRecord, ClassroomSummary, JoinCodeRecord
 from kit.store.people.students import StudentRecord
 from kit.vocabulary import N_
@@ -30,6 +32,8 @@ JOIN_CODE_LIFE: Final = timedelta(days=7)
 #: Names in one class, roster included. More are somebody who plays, or a file pasted by mistake.
 STUDENTS_MAX: Final = 200
 
+_FULL: Final = N_("the class has 200 students already, and takes no more")
+_FULL_BY_LIMIT: Final = N_("the class has as many students already as this kit allows a class")
 #: As much as a message repeats of what is no code.
 _CODE_SHOWN: Final = 20
 
@@ -75,7 +79,7 @@ def create_classroom(
     """Make a classroom with a join code; `simulated_at` marks one that the kit makes up.
 
     `once` comes from the form and becomes the classroom's id, so that a form sent twice makes
-    one; sent once more with another name, another one. Raises ClassNameRefused.
+    one; sent once more with another name, another one. Raises ClassNameRefused or TooManyClasses.
     """
     record = ClassroomRecord(
         once or new_id(), teacher_id, _class_name(name), now, simulated_at=simulated_at
@@ -87,8 +91,34 @@ def create_classroom(
                 return stored.id
             record = replace(record, id=new_id())
             classrooms.add_classroom(connection, record)
+        if simulated_at is None:
+            _refuse_too_many(connection, teacher_id)
         _give_code(connection, record.id, now)
     return record.id
+
+
+def _refuse_too_many(connection: Connection, teacher_id: UUID) -> None:
+    """Raises TooManyClasses, with the new one there, which then is none."""
+    most = limits_of(connection).classes
+    if most is not None:
+        # One after the other: two windows may make a class at the same moment (PostgreSQL).
+        teachers.teacher_by_id(connection, teacher_id, lock=True)
+        if classrooms.count_owned(connection, teacher_id) > most:
+            raise TooManyClasses(most=most)
+
+
+def full_of_classes(store: Store, teacher_id: UUID) -> TooManyClasses | None:
+    """What a teacher who has all the classes that they may have is to be told, before they type."""
+    with store.reading() as connection:
+        most = limits_of(connection).classes
+        if most is None or classrooms.count_owned(connection, teacher_id) < most:
+            return None
+        return TooManyClasses(most=most)
+
+
+def students_most(connection: Connection) -> int:
+    """How many students a class may have, roster included."""
+    return min(limits_of(connection).students or STUDENTS_MAX, STUDENTS_MAX)
 
 
 def _class_name(typed: str) -> str:
@@ -253,6 +283,7 @@ def add_roster_in(
 ) -> RosterResult:
     """As `add_roster`, under the classroom's lock, which it takes."""
     cleaned, refused = _clean_names(names)
+    most = students_most(connection)
     added: list[StudentRecord] = []
     present: list[str] = []
     classrooms.lock_classroom(connection, classroom_id)
@@ -261,8 +292,8 @@ def add_roster_in(
         key = name_key(name)
         if key in taken:
             present.append(name)
-        elif len(taken) >= STUDENTS_MAX:
-            full = N_("the class has 200 students already, and takes no more")
+        elif len(taken) >= most:
+            full = _FULL if most == STUDENTS_MAX else _FULL_BY_LIMIT
             advice = N_("Remove names that nobody uses first.")
             refused[place] = NameRefused(name=name, reason=full, advice=advice)
         else:

@@ -62,6 +62,16 @@ class ClassFull(KitError):
     status = HTTPStatus.CONFLICT
 
 
+class TooManyClasses(KitError):
+    """More classes of their own than this kit allows a teacher."""
+
+    message = N_(
+        "You have as many classes as this kit allows a teacher: %(most)s. Delete one that nobody "
+        "needs any more, or ask whoever looks after the kit for more (KIT_CLASSES_MOST)."
+    )
+    status = HTTPStatus.CONFLICT
+
+
 class WrongJoinCode(KitError):
     """No classroom has that code."""
 
@@ -120,6 +130,26 @@ class TeacherExists(KitError):
     message = N_(
         "There is a teacher called %(name)s already. Choose another name, or use "
         "`kit teacher reset` to give them a new password."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class LastAdministrator(KitError):
+    """The role, or the account, of the only one who has it."""
+
+    message = N_(
+        "%(name)s is the only administrator of this kit. Make somebody else one first; then this "
+        "can be done."
+    )
+    status = HTTPStatus.CONFLICT
+
+
+class DisabledAdministrator(KitError):
+    """The role for an account that is closed."""
+
+    message = N_(
+        "%(name)s's account is closed, so that %(name)s cannot look after the kit. Open it again "
+        "first."
     )
     status = HTTPStatus.CONFLICT
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.errors import NotFound
-from kit.classroom.people.classrooms import STUDENTS_MAX
+from kit.classroom.people.classrooms import students_most
 from kit.classroom.people.dealing import deal_newcomer
 from kit.classroom.people.errors import ClassArchived, ClassFull, JoiningStopped
 from kit.classroom.people.throttle import forget_old_in
@@ -66,8 +66,9 @@ def refuse_newcomers(connection: Connection, classroom_id: UUID, *, on_list: boo
         raise ClassArchived(classroom=classroom.name)
     if classroom.joining_stopped_at is not None:
         raise JoiningStopped(classroom=classroom.name)
-    if not on_list and students.count_students(connection, classroom_id) >= STUDENTS_MAX:
-        raise ClassFull(classroom=classroom.name, most=STUDENTS_MAX)
+    most = students_most(connection)
+    if not on_list and students.count_students(connection, classroom_id) >= most:
+        raise ClassFull(classroom=classroom.name, most=most)
 
 
 def waits_for_reply(connection: Connection, student: StudentRecord, browser: Browser) -> bool:

@@ -50,7 +50,8 @@ def join_address(start_up: StartUp) -> str:
 def _class_addresses(start_up: StartUp) -> list[tuple[str, str]]:
     port, public_url = start_up.settings.port, start_up.settings.public_url
     if public_url is not None:
-        return [(f"{public_url}/", "the public URL")]
+        also = [(f"{url}/", "another address") for url in start_up.settings.public_urls[1:]]
+        return [(f"{public_url}/", "the public URL"), *also]
     named = start_up.settings.address
     links = [(f"http://{named}:{port}/", "as you named it")] if named else []
     picked = start_up.picked.among(start_up.addresses) if start_up.picked else None

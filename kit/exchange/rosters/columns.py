@@ -51,12 +51,12 @@ def has_titles(titles: Sequence[str]) -> bool:
 
 def group_column(titles: Sequence[str]) -> int | None:
     """The column that says which class or group somebody belongs to."""
-    return next((at for at, title in enumerate(titles) if _plain(title) in _GROUP), None)
+    return next((at for at, title in enumerate(titles) if plain_title(title) in _GROUP), None)
 
 
 def name_columns(titles: Sequence[str]) -> Sequence[int]:
     """The columns that make up a name, in the order in which it is said; empty where none does."""
-    plain = [_whole(_plain(title)) for title in titles]
+    plain = [_whole(plain_title(title)) for title in titles]
     whole, name, given_name, family_name = (
         next((at for at, title in enumerate(plain) if title in known), None)
         for known in (_WHOLE, _NAME, _GIVEN, _FAMILY)
@@ -77,6 +77,7 @@ def _whole(title: str) -> str:
     return "full name" if len(words) > 1 and known.issuperset(words) else title
 
 
-def _plain(title: str) -> str:
+def plain_title(title: str) -> str:
+    """A title as titles are compared: without case and the signs around it."""
     words = unicodedata.normalize("NFC", title).casefold().replace("_", " ").split()
     return " ".join(words).strip(":*. ").replace("\u2019", "'")

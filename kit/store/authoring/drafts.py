@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import Connection, delete, func, or_, select, update
 
 from kit.content.own.texts import DraftKind
 from kit.store.colleagues.teaching import is_teacher_of_class, teaches
-from kit.store.models import Assignment, Classroom, Draft
+from kit.store.models import ArticleCopy, Assignment, Classroom, Draft
 from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
 
 
@@ -74,6 +74,16 @@ def drafts_of(connection: Connection, teacher_id: UUID) -> Sequence[DraftRecord]
         .where(Draft.teacher_id == teacher_id)
         .order_by(Draft.changed_at.desc(), Draft.id),
     )
+
+
+def count_texts(connection: Connection, teacher_id: UUID) -> int:
+    """How many drafts and copies of articles a teacher has."""
+    counts = (
+        select(func.count()).where(table.teacher_id == teacher_id).scalar_subquery()
+        for table in (Draft, ArticleCopy)
+    )
+    own_drafts, copies = counts
+    return int(connection.execute(select(own_drafts + copies)).scalar_one())
 
 
 def draft_of_content(

@@ -133,12 +133,16 @@ class KitAct(StrEnum):
     ENDED_ENCRYPTION = "ended-encryption"
     DELETED_CLASS = "deleted-class"
     EXPORTED_TRAIL = "exported-trail"
+    OPENED_ACCOUNT = "opened-account"
+    MADE_ADMINISTRATOR = "made-administrator"
+    ENDED_ADMINISTRATOR = "ended-administrator"
 
 
 class Way(StrEnum):
-    """How something was done: on a page, by a command on the kit's computer, by the kit itself."""
+    """How something was done: on a page, by an administrator on it, by a command, by the kit."""
 
     PAGE = "page"
+    ADMINISTRATOR = "administrator"
     COMMAND = "command"
     CLOCK = "clock"
 

@@ -10,7 +10,11 @@ from kit.store.models.base import Base, Digest, KitAct, LinkPurpose, Name, Way
 
 
 class Teacher(Base):
-    """Somebody with an account. `password_hash` is argon2id; None until they chose one."""
+    """Somebody with an account. `password_hash` is argon2id; None until they chose one.
+
+    `administrator_since`: since when they look after the kit; None for all others. May be null, so
+    that a kit of the version before goes on adding teachers while it is still there.
+    """
 
     __tablename__ = "teacher"
 
@@ -20,6 +24,7 @@ class Teacher(Base):
     password_hash: Mapped[str | None]
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
+    administrator_since: Mapped[datetime | None]
 
 
 class TeacherSession(Base):

@@ -70,6 +70,14 @@ def add_classroom(connection: Connection, classroom: ClassroomRecord) -> bool:
     return result.scalar_one_or_none() is not None
 
 
+def count_owned(connection: Connection, teacher_id: UUID) -> int:
+    """How many classes a teacher owns; those that the kit made up are not counted."""
+    statement = select(func.count()).where(
+        Classroom.teacher_id == teacher_id, Classroom.simulated_at.is_(None)
+    )
+    return connection.execute(statement).scalar_one()
+
+
 def classroom(connection: Connection, classroom_id: UUID) -> ClassroomRecord | None:
     """The classroom of that id."""
     return fetch_one(

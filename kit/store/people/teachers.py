@@ -24,6 +24,7 @@ class TeacherRecord:
     password_hash: str | None
     created_at: datetime
     disabled_at: datetime | None
+    administrator_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class SessionRecord:
     name: str
     hides: bool
     seen_at: datetime
+    administrator_since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,13 @@ def set_disabled(connection: Connection, teacher_id: UUID, at: datetime | None) 
     connection.execute(update(Teacher).where(Teacher.id == teacher_id).values(disabled_at=at))
     end_access(connection, teacher_id)
     connection.execute(delete(TeacherLink).where(TeacherLink.teacher_id == teacher_id))
+
+
+def set_administrator(connection: Connection, teacher_id: UUID, since: datetime | None) -> None:
+    """Make a teacher an administrator since then; None: no longer."""
+    connection.execute(
+        update(Teacher).where(Teacher.id == teacher_id).values(administrator_since=since)
+    )
 
 
 def add_link(connection: Connection, link: LinkRecord, created_at: datetime) -> None:
@@ -210,7 +219,11 @@ def session(connection: Connection, token_hash: str) -> SessionRecord | None:
         connection,
         SessionRecord,
         select(
-            TeacherSession.teacher_id, Teacher.name, TeacherSession.hides, TeacherSession.seen_at
+            TeacherSession.teacher_id,
+            Teacher.name,
+            TeacherSession.hides,
+            TeacherSession.seen_at,
+            Teacher.administrator_since,
         )
         .join(Teacher, Teacher.id == TeacherSession.teacher_id)
         .where(TeacherSession.token_hash == token_hash, Teacher.disabled_at.is_(None)),

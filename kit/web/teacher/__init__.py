@@ -24,6 +24,9 @@ from kit.web.teacher.account import (
     second_step,
     signing_in,
 )
+from kit.web.teacher.administration import pages as administration
+from kit.web.teacher.administration import staff
+from kit.web.teacher.administration.role import require_administrator
 from kit.web.teacher.authoring import checking, classes, own, preview, states, writing
 from kit.web.teacher.authoring.attached import articles
 from kit.web.teacher.authoring.editing import editor
@@ -58,6 +61,7 @@ blueprints: tuple[Blueprint, ...] = (
     # The two halves of signing in share one.
     *{signing_in.blueprint, second_step.blueprint},
     own_account.blueprint,
+    *{administration.blueprint, staff.blueprint},
     second_factor.blueprint,
     classrooms.blueprint,
     # The pages about backups share one.
@@ -209,3 +213,5 @@ for _blueprint in blueprints:
     _blueprint.context_processor(bar_beside)
     _blueprint.context_processor(notice_beside)
     _blueprint.context_processor(class_ends.ends_beside)
+# After the guard: who may not come here at all is told that first.
+administration.blueprint.before_request(require_administrator)

@@ -61,6 +61,7 @@ def home() -> ResponseReturnValue:
         "teacher/home.html",
         form=form,
         classrooms=start.classrooms,
+        full=start.full,
         reached=kit().is_reached(),
         library=offered(),
     )

@@ -12,10 +12,14 @@ from flask.typing import ResponseReturnValue
 _CARRIED: Final = "one_time"
 
 
-def show_once(code: str) -> ResponseReturnValue:
-    """Go on to the page at the address that the form was sent to, and show the code there."""
-    session[_CARRIED] = f"{request.path} {code}"
-    return redirect(request.path, 303)
+def show_once(code: str, address: str | None = None) -> ResponseReturnValue:
+    """Go on to the page at that address, else the one the form was sent to; show the code there.
+
+    The address is one of `url_for`.
+    """
+    to = request.script_root + request.path if address is None else address
+    session[_CARRIED] = f"{to.removeprefix(request.script_root)} {code}"
+    return redirect(to, 303)
 
 
 def code_to_show() -> str:

@@ -129,7 +129,9 @@ def _follow(
     name = clean_name(name)
     if teachers.teacher_by_key(connection, name_key(name)):
         raise TeacherExists(name=name)
-    teacher = TeacherRecord(new_id(), name, name_key(name), password_hash, now, None)
+    # Who sets the kit up looks after it, until they say who else does.
+    since = None if teachers.count_teachers(connection) else now
+    teacher = TeacherRecord(new_id(), name, name_key(name), password_hash, now, None, since)
     teachers.add_teacher(connection, teacher)
     trail.note_in(connection, KitDeed(KitAct.MADE_ACCOUNT, teacher.id), now)
     return teacher.id

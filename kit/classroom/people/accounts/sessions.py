@@ -33,6 +33,7 @@ class TeacherIdentity:
     id: UUID
     name: str
     hides: bool
+    is_administrator: bool = False
 
 
 def sign_in(  # noqa: PLR0913 - a use case's arguments
@@ -130,7 +131,8 @@ def signed_in(store: Store, token: str, now: datetime) -> TeacherIdentity | None
     if session.seen_at < now - _SESSION_TOUCH:
         with store.writing() as connection:
             teachers.touch_session(connection, hashed, now)
-    return TeacherIdentity(session.teacher_id, session.name, session.hides)
+    is_administrator = session.administrator_since is not None
+    return TeacherIdentity(session.teacher_id, session.name, session.hides, is_administrator)
 
 
 def set_hides(store: Store, token: str, *, hides: bool) -> None:

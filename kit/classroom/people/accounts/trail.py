@@ -35,6 +35,26 @@ class KitDeed:
     number: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who looks after somebody else's account: a command, or an administrator on their page."""
+
+    way: Way
+    administrator_id: UUID | None = None
+
+    def deed(self, act: KitAct, account_id: UUID) -> KitDeed:
+        """What they did with that account: it is the account's line, with who did it."""
+        return KitDeed(act, account_id, self.way, self.administrator_id)
+
+
+BY_COMMAND: Final = By(Way.COMMAND)
+
+
+def by_administrator(administrator_id: UUID) -> By:
+    """An administrator, on their page."""
+    return By(Way.ADMINISTRATOR, administrator_id)
+
+
 def line_of(deed: KitDeed, now: datetime) -> KitLineRecord:
     """The line that says so."""
     return KitLineRecord(

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.people.classrooms import STUDENTS_MAX
+from kit.classroom.people.classrooms import STUDENTS_MAX, students_most
 from kit.classroom.people.errors import NameRefused
 from kit.classroom.people.lists.likeness import near_pairs
 from kit.classroom.people.names import name_key, roster_name
@@ -65,7 +65,8 @@ def look_through_in(connection: Connection, classroom_id: UUID, names: Sequence[
     """What the names of a list would become in the class. Nothing is made."""
     everybody = students.students(connection, classroom_id)
     entries = _entries(names, {name_key(student.name) for student in everybody})
-    return RosterLook(_with_likes(entries, everybody), max(STUDENTS_MAX - len(everybody), 0))
+    room = max(students_most(connection) - len(everybody), 0)
+    return RosterLook(_with_likes(entries, everybody), room)
 
 
 def _entries(names: Sequence[str], there: Collection[str]) -> Sequence[RosterEntry]:

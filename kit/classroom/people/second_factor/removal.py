@@ -4,15 +4,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
+from sqlalchemy import Connection
+
+from kit.classroom.errors import NotFound
 from kit.classroom.people.accounts import trail
-from kit.classroom.people.accounts.trail import KitDeed
+from kit.classroom.people.accounts.trail import BY_COMMAND, By
 from kit.classroom.people.errors import UnknownTeacher
 from kit.classroom.people.names import name_key
 from kit.classroom.people.second_factor.errors import NoFactor
 from kit.store.engine import Store
-from kit.store.models.base import KitAct, Way
+from kit.store.models.base import KitAct
 from kit.store.people import second_factors, teachers
 from kit.store.people.second_factors import FactorRecord
+from kit.store.people.teachers import TeacherRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +40,28 @@ def remove_factor(store: Store, name: str) -> None:
         teacher = teachers.teacher_by_key(connection, name_key(name))
         if teacher is None:
             raise UnknownTeacher(name=name)
-        teachers.teacher_by_id(connection, teacher.id, lock=True)
-        if not second_factors.is_on(connection, teacher.id):
-            raise NoFactor(name=teacher.name)
-        now = datetime.now(UTC)
-        record = FactorRecord(teacher.id, None, None, None, now, 0, removal_told=False)
-        second_factors.put_factor(connection, record)
-        teachers.end_access(connection, teacher.id)
-        deed = KitDeed(KitAct.TURNED_FACTOR_OFF, teacher.id, Way.COMMAND)
-        trail.note_in(connection, deed, now)
+        _remove_in(connection, teacher, BY_COMMAND)
+
+
+def remove_factor_by(store: Store, teacher_id: UUID, by: By) -> str:
+    """As `remove_factor`, by an administrator; the name. Raises NotFound or NoFactor."""
+    with store.writing() as connection:
+        teacher = teachers.teacher_by_id(connection, teacher_id)
+        if teacher is None:
+            raise NotFound
+        _remove_in(connection, teacher, by)
+        return teacher.name
+
+
+def _remove_in(connection: Connection, teacher: TeacherRecord, by: By) -> None:
+    teachers.teacher_by_id(connection, teacher.id, lock=True)
+    if not second_factors.is_on(connection, teacher.id):
+        raise NoFactor(name=teacher.name)
+    now = datetime.now(UTC)
+    record = FactorRecord(teacher.id, None, None, None, now, 0, removal_told=False)
+    second_factors.put_factor(connection, record)
+    teachers.end_access(connection, teacher.id)
+    trail.note_in(connection, by.deed(KitAct.TURNED_FACTOR_OFF, teacher.id), now)
 
 
 def has_factor(store: Store, name: str) -> bool:

@@ -11,6 +11,7 @@ from wtforms import SelectChoice
 
 from kit.classroom.authoring import drafts
 from kit.classroom.authoring.drafts import Beginning, OwnDraft
+from kit.classroom.authoring.room_left import refuse_full
 from kit.classroom.colleagues.lending import home_page
 from kit.content.own.texts import DraftKind
 from kit.web.access import teacher
@@ -50,6 +51,8 @@ def home() -> ResponseReturnValue:
 @blueprint.route("/new", methods=["GET", "POST"])
 def begin() -> ResponseReturnValue:
     """An exercise of a type, or a lesson, from an example."""
+    if request.method == "GET":
+        refuse_full(kit().store, teacher().id)
     form = BeginForm()
     form.offer()
     status = 400 if request.method == "POST" else 200
@@ -63,6 +66,8 @@ def begin() -> ResponseReturnValue:
 @blueprint.route("/copy", methods=["GET", "POST"])
 def copy() -> ResponseReturnValue:
     """An exercise or lesson of the course, to change as one likes. `?of=` chooses one."""
+    if request.method == "GET":
+        refuse_full(kit().store, teacher().id)
     form = CopyForm() if request.method == "POST" else CopyForm(request.args or None)
     course = kit().library
     form.of.choices = [

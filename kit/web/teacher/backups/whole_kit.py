@@ -1,7 +1,8 @@
 """Who may do what concerns everybody's classes: a teacher in a browser of the kit's own computer.
 
-The kit knows no teacher above others. Whoever sits at its computer has its files anyway, so acts on
-the whole of it are theirs; a browser elsewhere, though its teacher is signed in, is told so.
+No teacher may see what others' classes gave, an administrator neither, and a backup holds it all.
+Whoever sits at the kit's computer has its files anyway, so acts on the whole of it are theirs; a
+browser elsewhere, though its teacher is signed in, is told so.
 """
 
 from http import HTTPStatus

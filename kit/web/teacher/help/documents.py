@@ -26,6 +26,7 @@ GROUPS: Final = (
         (
             "installing",
             "settings",
+            "administrator",
             "second-factor",
             "backup",
             "moving",

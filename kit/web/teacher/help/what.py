@@ -11,6 +11,7 @@ from kit.web.kept_form import PAGES
 from kit.web.teacher.help.what_factor import OF_FACTOR
 from kit.web.teacher.help.what_own import OWN
 from kit.web.teacher.help.what_paper import ON_PAPER
+from kit.web.teacher.help.what_running import OF_ADMINISTRATOR, OF_BACKUPS
 from kit.web.teacher.help.what_trail import WHO_DID_WHAT
 
 
@@ -35,20 +36,8 @@ WHAT: Final = {
     "demo.remove_page": What(
         N_("Takes the made-up class off your start page, with all that is in it."), "results"
     ),
-    "backups.show": What(
-        N_(
-            "One file with everything of this kit: made now or by a schedule, in a folder that you "
-            "choose, and encrypted if you choose a passphrase."
-        ),
-        "backup",
-    ),
-    "backups.restore": What(
-        N_(
-            "Puts a backup back: which one, then what is in it beside what is here now. Nothing is "
-            "replaced before you say so."
-        ),
-        "backup",
-    ),
+    **{endpoint: What(words, "backup") for endpoint, words in OF_BACKUPS.items()},
+    **{endpoint: What(words, "administrator") for endpoint, words in OF_ADMINISTRATOR.items()},
     "own_account.show": What(
         N_(
             "Your name and password, and every browser that you are signed in on. End a sign-in "

@@ -15,6 +15,6 @@ WHO_DID_WHAT: Final = {
     ),
     "trail.of_kit": N_(
         "What was done with accounts and backups, and that classes were deleted, for a year. On "
-        "the kit's own computer alone."
+        "the kit's own computer, and for administrators."
     ),
 }

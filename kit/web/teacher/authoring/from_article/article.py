@@ -10,6 +10,7 @@ from flask_babel import gettext
 from kit.classroom.authoring.drafting import from_article
 from kit.classroom.authoring.drafting.from_article import FromArticle, Recut
 from kit.classroom.authoring.drafting.source import ABOUT, KINDS
+from kit.classroom.authoring.room_left import refuse_full
 from kit.classroom.errors import KitError
 from kit.drafting.article import CLAIMING, BlockKind, RemovalKind
 from kit.drafting.cutting import is_english, personal_data
@@ -50,6 +51,8 @@ _REMOVAL_WORDS = {
 @blueprint.route("/from-article", methods=["GET", "POST"])
 def begin() -> ResponseReturnValue:
     """An article pasted or in a file: it becomes a draft without claims."""
+    if request.method == "GET":
+        refuse_full(kit().store, teacher().id)
     form = BringForm()
     form.offer()
     status = HTTPStatus.OK

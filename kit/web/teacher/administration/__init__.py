@@ -1,0 +1,1 @@
+"""Pages of who looks after the kit: all teachers with counts, and their accounts."""
