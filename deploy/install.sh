@@ -65,20 +65,8 @@ if [ "$DRY_RUN" = no ]; then
     done
 fi
 
-STEP=''
-trap 'stop "the step \"$STEP\" failed (see above). Mend that, and run this again: what is done stays done."' ERR
-#: A step: its title, and its commands on standard input, as they stand on the page.
-step() {
-    local commands
-    commands=$(cat)
-    printf '\n# %s\n' "$1"
-    if [ "$DRY_RUN" = yes ]; then
-        printf '%s\n' "$commands"
-    else
-        STEP=$1
-        eval "$commands"
-    fi
-}
+# shellcheck source=deploy/steps.sh
+. "$DEPLOY/steps.sh"
 
 if [ "$DRY_RUN" = yes ]; then
     printf 'HOST=%q\nURL=%q\nURL_PATH=%q\nWHEEL=%q\nDEPLOY=%q\nREQUIREMENTS=%q\nPIP_OPTIONS=%q\nCERTIFICATE=%q\nCERTIFICATE_KEY=%q\n' \
@@ -107,8 +95,9 @@ if [ ! -x "/opt/whose-words/versions/$VERSION/bin/kit" ]; then
     "/opt/whose-words/versions/$VERSION/bin/pip" install -q $PIP_OPTIONS --require-hashes -r "$REQUIREMENTS"
     "/opt/whose-words/versions/$VERSION/bin/pip" install -q --no-deps --no-index "$WHEEL"
 fi
-[ -e /opt/whose-words/current ] || ln -s "versions/$VERSION" /opt/whose-words/current
-[ -e /opt/whose-words/on-8001 ] || ln -s "versions/$VERSION" /opt/whose-words/on-8001
+for NAME in current on-8001; do
+    [ -e "/opt/whose-words/$NAME" ] || ln -s "versions/$VERSION" "/opt/whose-words/$NAME"
+done
 STEP
 
 step "Settings, with a key and passwords made by chance, once" <<'STEP'
@@ -140,7 +129,10 @@ if [ "$PGBOUNCER" = yes ]; then
 DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends pgbouncer
 install -m 0640 -o postgres -g postgres "$DEPLOY/pgbouncer.ini" /etc/pgbouncer/pgbouncer.ini
 echo "\"whose_words\" \"$PASSWORD\"" | install -m 0640 -o postgres -g postgres /dev/stdin /etc/pgbouncer/userlist.txt
-sed -i 's/@127.0.0.1:5432/@127.0.0.1:6432/' /etc/whose-words/kit.env
+if grep -q @127.0.0.1:5432/ /etc/whose-words/kit.env; then
+    sed -i 's|@127.0.0.1:5432/|@127.0.0.1:6432/|' /etc/whose-words/kit.env
+    touch /run/whose-words-changed
+fi
 STEP
 fi
 
@@ -179,6 +171,7 @@ DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends pro
 install -m 0640 -o root -g prometheus /etc/whose-words/metrics-token /etc/prometheus/whose-words-token
 install -m 0644 "$DEPLOY/../docs/watching/alerts.yml" /etc/prometheus/whose-words-alerts.yml
 sed "s|__PATH__|$URL_PATH|; s|__HOST__|$HOST|" "$DEPLOY/prometheus.yml" >/etc/prometheus/prometheus.yml
+grep -q " $HOST\$" /etc/hosts || echo "127.0.0.1 $HOST" >>/etc/hosts
 promtool check config /etc/prometheus/prometheus.yml
 STEP
 fi
@@ -189,6 +182,7 @@ systemctl daemon-reload
 systemctl restart systemd-journald
 if systemctl cat pgbouncer >/dev/null 2>&1; then systemctl restart pgbouncer; fi
 systemctl is-active -q 'whose-words@*' || systemctl enable -q --now whose-words@8001
+if [ -e /run/whose-words-changed ]; then systemctl restart 'whose-words@*' && rm /run/whose-words-changed; fi
 systemctl enable -q --now whose-words-backup.timer
 systemctl reload-or-restart nginx
 if systemctl cat prometheus >/dev/null 2>&1; then systemctl restart prometheus; fi
