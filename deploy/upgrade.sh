@@ -51,7 +51,7 @@ STEP
 
 step "A backup, and the schema: the kit that serves goes on" <<'STEP'
 systemctl start whose-words-backup.service
-KIT_PROGRAM="/opt/whose-words/versions/$VERSION/bin/kit" whose-words migrate
+WHOSE_WORDS_PROGRAM="/opt/whose-words/versions/$VERSION/bin/kit" whose-words migrate
 STEP
 
 step "The newer kit starts, and is waited for" <<'STEP'
