@@ -111,6 +111,10 @@ if [ ! -e /etc/whose-words/kit.env ]; then
             "$DEPLOY/kit.env" >/etc/whose-words/kit.env
     )
 fi
+if ! grep -qx "KIT_PUBLIC_URL=$URL" /etc/whose-words/kit.env; then
+    sed -i "s|^KIT_PUBLIC_URL=.*|KIT_PUBLIC_URL=$URL|" /etc/whose-words/kit.env
+    touch /run/whose-words-changed
+fi
 PASSWORD=$(sed -n 's|^KIT_DATABASE_URL=postgresql://whose_words:\([0-9a-f]*\)@.*|\1|p' /etc/whose-words/direct.env)
 STEP
 

@@ -21,7 +21,9 @@ ALL_OF_IT = {
 def steps(name: str) -> dict[str, str]:
     """The commands of a script's steps, by their titles."""
     text = (DEPLOY / name).read_text("utf-8")
-    return dict(re.findall(r"step \"([^\"]+)\" <<'STEP'\n(.*?)^STEP$", text, re.DOTALL | re.MULTILINE))
+    return dict(
+        re.findall(r"step \"([^\"]+)\" <<'STEP'\n(.*?)^STEP$", text, re.DOTALL | re.MULTILINE)
+    )
 
 
 def dry_run(name: str, *options: str) -> subprocess.CompletedProcess[str]:
