@@ -75,6 +75,7 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 lock:
 	$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt
 	$(LOCK) pyproject.toml requirements/build.in --extra dev --extra postgres -o requirements/dev.txt
+	$(LOCK) pyproject.toml requirements/build.in --extra postgres -o requirements/server.txt
 	$(LOCK) requirements/attack.in -o requirements/attack.txt
 
 bundle: $(VENV)/.dev

@@ -26,6 +26,7 @@ class Arrival(Enum):
     BY_NONE = "from an address that is no named proxy"
     OTHER_HOST = "under another host than the public one"
     NO_SENDER = "by a named proxy that does not say for whom"
+    TWO_SLASHES = "with a path that begins with two slashes, where the prefix was taken off"
 
 
 class BehindProxy:
@@ -61,6 +62,9 @@ class BehindProxy:
             return Arrival.OTHER_HOST
         if sender(environ, self._proxies) is None:
             return Arrival.NO_SENDER
+        if self._prefix and environ["PATH_INFO"].startswith("//"):
+            # Sent on without the second one, it would come with both again, for ever.
+            return Arrival.TWO_SLASHES
         return Arrival.BY_PROXY
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from kit.settings import parsing
-from kit.settings.parsing import WORKERS_MOST
+from kit.settings.parsing import SECRET_LEAST, WORKERS_MOST
 from kit.settings.together import check_together
 
 PREFIX: Final = "KIT_"
@@ -154,7 +154,8 @@ TABLE: Final = (
             "codes. The kit listens on all addresses anyway."),
     Setting("port", parsing.port, 8000, "a whole number from 0 to 65535, 0 for any free port",
             "Listen on this port."),
-    Setting("workers", parsing.number_between(1, WORKERS_MOST), 1, f"a whole number from 1 to {WORKERS_MOST}",
+    Setting("workers", parsing.number_between(1, WORKERS_MOST), 1,
+            f"a whole number from 1 to {WORKERS_MOST}",
             "Serve with so many processes, one a processor (PostgreSQL only)."),
     Setting("data", parsing.folder, None, "a folder that may be written to",
             "Keep the database, its backups and the signing key here (default: your user's data "

@@ -82,8 +82,9 @@ def _refuse_detour() -> ResponseReturnValue | None:
         return None
     settings = kit().settings
     page = render_template(
-        "detour.html", arrival=arrival, url=settings.public_url, proxy=settings.proxy
-    )
+        "detour.html", arrival=arrival, url=settings.public_url, proxy=settings.proxy,
+        prefix=settings.prefix,
+    )  # fmt: skip
     return page, HTTPStatus.FORBIDDEN
 
 

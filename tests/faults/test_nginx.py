@@ -243,3 +243,20 @@ def test_static_file_comes_packed_and_is_kept_past_the_web_server(public: Public
     assert 3 * int(packed.header("Content-Length")) < int(plain.header("Content-Length"))
     part = client.get(path, Range="bytes=0-9")
     assert (part.status, len(part.text)) == (206, 10)
+
+
+def test_path_without_a_slash_at_its_end_is_told_with_its_remedy(tmp_path: Path) -> None:
+    """`location /kit` and `proxy_pass http://…/`: each path would come with two slashes, for ever."""
+    kit_port, port = free_port(), free_port()
+    block = f"""server {{ listen 127.0.0.1:{port}; location /kit {{
+        proxy_pass http://127.0.0.1:{kit_port}/; proxy_set_header Host $host;
+        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; }} }}"""
+    options = ("--public-url", f"http://{HOST}:{port}/kit")
+    with serving(tmp_path / "data", kit_port, *options), nginx(tmp_path / "nginx", block, port):
+        reply = Client(port, f"{HOST}:{port}").get("/kit/join/X")
+        assert (reply.status, heading(reply.text)) == (403, DETOUR)
+        assert (
+            "the path begins with two slashes: the web server takes “/kit” off and puts “/” in its "
+            "place. In nginx both have a slash at their end, or proxy_pass has none: location "
+            "/kit/ and proxy_pass http://127.0.0.1:PORT;"
+        ) in " ".join(reply.text.split())

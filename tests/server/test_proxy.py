@@ -129,6 +129,18 @@ def test_what_comes_otherwise_is_left_as_it_came(
 
 
 @pytest.mark.parametrize(
+    ("url", "arrival"),
+    [
+        ("https://words.school.example/kit", Arrival.TWO_SLASHES),
+        # Without a path of its own nothing was taken off: the app tidies it up.
+        ("https://words.school.example", Arrival.BY_PROXY),
+    ],
+)
+def test_path_whose_slash_was_doubled_is_told(url: str, arrival: Arrival) -> None:
+    assert passed_on(url, PATH_INFO="//join/X")[ARRIVAL] is arrival
+
+
+@pytest.mark.parametrize(
     ("sent", "path"),
     [
         ("/kit/join/X", "/join/X"),

@@ -26,6 +26,7 @@ GROUPS: Final = (
         (
             "installing",
             "settings",
+            "deployment",
             "administrator",
             "second-factor",
             "backup",
