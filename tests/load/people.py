@@ -105,17 +105,26 @@ class Student:
 
     async def sit(self, assignment: str, end: asyncio.Event) -> None:
         """Take part live until the end: look every other second, vote when there is a vote."""
+        await self.sit_down(assignment)
+        await self.keep_looking(end)
+
+    async def sit_down(self, assignment: str) -> None:
+        """Take part live, and see where the class is."""
         page = await self.begin(assignment)
         self.live = f"/work/{assignment}/live"
         await self._take_in(page)
+
+    async def keep_looking(self, end: asyncio.Event) -> None:
+        """Look every other second, as phones do that were not opened at the same moment."""
         await asyncio.sleep(self.chance.uniform(0, POLL_SECONDS))
         while not end.is_set():
             begun = asyncio.get_running_loop().time()
-            await self._look()
+            await self.look()
             spent = asyncio.get_running_loop().time() - begun
             await asyncio.sleep(max(0.0, POLL_SECONDS - spent))
 
-    async def _look(self) -> None:
+    async def look(self) -> None:
+        """Ask where the class is; take in the question and vote, where that has changed."""
         begun = asyncio.get_running_loop().time()
         reply = await self.browser.get(f"{self.live}/place", self.version)
         taken = asyncio.get_running_loop().time() - begun

@@ -52,23 +52,26 @@ def baseline(database: Path) -> Iterator[Running]:
 
 
 @contextmanager
-def kit(folder: Path) -> Iterator[Running]:
+def kit(folder: Path, checkout: Path | None = None) -> Iterator[Running]:
     """`kit serve` on a folder of its own, with one classroom that has one exercise."""
     folder.mkdir()
     database = folder / "kit.sqlite3"
     code, assignment, items = _prepare(database, folder)
-    with serve(folder) as (port, pid):
+    with serve(folder, checkout) as (port, pid):
         yield Running(port, database, pid, code, assignment, items)
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[tuple[int, int]]:
-    """`kit serve` on a data folder: its port and process id."""
+def serve(folder: Path, checkout: Path | None = None) -> Iterator[tuple[int, int]]:
+    """`kit serve` on a data folder: its port and process id. Of another checkout where one is named."""
     port = _free_port()
+    # Not the module that lies in the folder one stands in, but that of the checkout.
     command = [
-        sys.executable, "-m", "kit", "serve", "--local", "--port", str(port), "--data", str(folder)
+        sys.executable, "-P", "-m", "kit", "serve", "--local",
+        "--port", str(port), "--data", str(folder),
     ]  # fmt: skip
-    with _process(command, {}, port) as pid:
+    paths = {"PYTHONPATH": str(checkout or Path(__file__).parents[2])}
+    with _process(command, paths, port) as pid:
         yield port, pid
 
 
