@@ -14,7 +14,7 @@ from kit.server.addresses import picked_address
 from kit.server.proxy import BehindProxy
 from kit.settings import Settings
 from kit.store.engine import Store
-from kit.web import errors, security, teacher, template_globals, watch
+from kit.web import errors, express, security, teacher, template_globals, watch
 from kit.web.addresses import ShownAddresses
 from kit.web.faults.app import FaultTolerantApp
 from kit.web.fragments import PageEnvironment
@@ -58,21 +58,22 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
         kit_id,
         steps=recall_steps(store),
     )
-    if settings.public_url is not None:
-        app.wsgi_app = BehindProxy(app.wsgi_app, settings)  # type: ignore[method-assign]  # the library's types
-    app.wsgi_app = RequestLines(app.wsgi_app)  # type: ignore[method-assign]  # the library's types
     Babel(app, default_timezone="UTC")
-    app.session_interface = Cookies()
+    cookies = app.session_interface = Cookies()
     # Before all others, to see what each request takes.
     watch.init_app(app)
     # Before the tokens of forms: who comes by a wrong address is told so.
     security.init_app(app)
-    FormTokens(app)
+    tokens = FormTokens(app)
     app.jinja_env.globals["form_problems"] = form_problems
     for module in (acts, errors, template_globals, static, scripts, pages, pictures):
         module.init_app(app)
     for blueprint in (join.blueprint, *_OTHERS, *teacher.blueprints):
         app.register_blueprint(blueprint)
+    express.init_app(app, cookies, tokens)
+    if settings.public_url is not None:
+        app.wsgi_app = BehindProxy(app.wsgi_app, settings)  # type: ignore[method-assign]  # the library's types
+    app.wsgi_app = RequestLines(app.wsgi_app)  # type: ignore[method-assign]  # the library's types
     logs.know_rules(rule.rule for rule in app.url_map.iter_rules())
     errors.make_ready(app)
     return app

@@ -102,7 +102,7 @@ async def idle_polls(
         nonlocal count
         browser = Browser(place.port, student.browser.cookies)
         while time.perf_counter() < end:
-            await browser.get(f"{student.live}/place", student.version if tagged else "")
+            await browser.get(f"{student.live}/{student.asks}", student.version if tagged else "")
             count += 1
         await browser.close()
 
