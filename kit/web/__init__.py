@@ -59,18 +59,18 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
         steps=recall_steps(store),
     )
     Babel(app, default_timezone="UTC")
-    cookies = app.session_interface = Cookies()
+    app.session_interface = Cookies()
     # Before all others, to see what each request takes.
     watch.init_app(app)
     # Before the tokens of forms: who comes by a wrong address is told so.
     security.init_app(app)
-    tokens = FormTokens(app)
+    FormTokens(app)
     app.jinja_env.globals["form_problems"] = form_problems
     for module in (acts, errors, template_globals, static, scripts, pages, pictures):
         module.init_app(app)
     for blueprint in (join.blueprint, *_OTHERS, *teacher.blueprints):
         app.register_blueprint(blueprint)
-    express.init_app(app, cookies, tokens)
+    express.init_app(app)
     if settings.public_url is not None:
         app.wsgi_app = BehindProxy(app.wsgi_app, settings)  # type: ignore[method-assign]  # the library's types
     app.wsgi_app = RequestLines(app.wsgi_app)  # type: ignore[method-assign]  # the library's types

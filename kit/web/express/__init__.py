@@ -23,8 +23,6 @@ from kit.classroom.errors import KitError
 from kit.web.express import rounds, saves
 from kit.web.express.asking import Asking, Lane, Reply
 from kit.web.express.round_pages import RoundPages
-from kit.web.signed import Cookies, FormTokens
-from kit.web.state import Kit
 from kit.web.watch.pages import COUNTING
 
 #: Where the environ says what went wrong on the short way; the ordinary way raises it.
@@ -35,11 +33,9 @@ _LANES: Final = (rounds.LANE, saves.LANE)
 class Express:
     """The app, with its short way before it."""
 
-    def __init__(self, app: Flask, cookies: Cookies, tokens: FormTokens) -> None:
+    def __init__(self, app: Flask) -> None:
         self._app = app
         self._inner: WSGIApplication = app.wsgi_app
-        self._cookies = cookies
-        self._tokens = tokens
         self._rules = {
             lane.endpoint: _Routed(next(app.url_map.iter_rules(lane.endpoint))) for lane in _LANES
         }
@@ -59,8 +55,7 @@ class Express:
     def _reply(self, lane: Lane, environ: dict[str, Any], ids: tuple[str, ...]) -> Reply | None:
         """The reply; None for the ordinary way."""
         begun = perf_counter()
-        running: Kit = self._app.extensions["kit"]
-        asking = Asking(self._app, running, environ, self._cookies, self._tokens)
+        asking = Asking(self._app, environ)
         try:
             reply = lane.answer(asking, ids) if asking.is_usual() else None
         except KitError:
@@ -85,11 +80,11 @@ class _Routed:
         self.url_rule = url_rule
 
 
-def init_app(app: Flask, cookies: Cookies, tokens: FormTokens) -> None:
+def init_app(app: Flask) -> None:
     """Have pages of rounds kept, and what went wrong on the short way taken as if here."""
     app.extensions[RoundPages.NAME] = RoundPages()
     app.before_request(_raise_again)
-    app.wsgi_app = Express(app, cookies, tokens)  # type: ignore[method-assign]  # the library's types
+    app.wsgi_app = Express(app)  # type: ignore[method-assign]  # the library's types
 
 
 def _raise_again() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -35,19 +35,12 @@ class Reply:
 class Asking:
     """One request. What is asked of it says None where it is not as usual."""
 
-    def __init__(
-        self,
-        app: Flask,
-        running: Kit,
-        environ: dict[str, Any],
-        cookies: Cookies,
-        tokens: FormTokens,
-    ) -> None:
+    def __init__(self, app: Flask, environ: dict[str, Any]) -> None:
         self.app = app
-        self.kit = running
         self.environ = environ
-        self.tokens = tokens
-        self._cookies = cookies
+        self.kit: Kit = app.extensions["kit"]
+        self.tokens: FormTokens = app.extensions["csrf"]
+        self._cookies = cast("Cookies", app.session_interface)
         self._values: dict[str, Any] = {}
 
     def is_usual(self) -> bool:

@@ -33,7 +33,7 @@ def _answer(asking: Asking, ids: tuple[str, ...]) -> Reply | None:
 def _page(asking: Asking, body: bytes, headers: dict[str, str]) -> Reply:
     headers["Content-Type"] = "text/html; charset=utf-8"
     if len(body) >= SHORTEST:
-        headers["Vary"] += ", Accept-Encoding"
+        headers["Vary"] = f"Accept-Encoding, {headers['Vary']}"
         if _GZIP.fullmatch(asking.environ.get("HTTP_ACCEPT_ENCODING", "")):
             body = gzip.compress(body, LEVEL, mtime=0)
             headers["Content-Encoding"] = "gzip"

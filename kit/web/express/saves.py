@@ -9,7 +9,7 @@ from uuid import UUID
 from flask_wtf.csrf import same_origin
 
 from kit.classroom.answering import saving
-from kit.classroom.answering.posted_form import PostedFields
+from kit.classroom.answering.posted_form import PostedFields, give_back
 from kit.classroom.people import students
 from kit.web.errors import prefers_json
 from kit.web.express.asking import UUID_FORM, Asking, Lane, Reply
@@ -37,6 +37,7 @@ def _answer(asking: Asking, ids: tuple[str, ...]) -> Reply | None:
     # With words, which the framework translates: taken there once more, which changes nothing.
     if reply.errors or any(item.remarks for item in reply.items):
         return None
+    give_back(reply.forms)
     text = asking.app.json.dumps(in_words(reply), separators=(",", ":"))
     body = f"{text}\n".encode()
     headers = {
