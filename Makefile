@@ -53,6 +53,7 @@ check: $(VENV)/.run
 
 load: $(VENV)/.dev
 	@$(BIN)/python -m tests.load.bench $(ARGS)
+	@$(BIN)/python -m tests.load.burst $(BURST)
 
 # Apart from the kit's own environment: what the scanner needs may clash with what the kit needs.
 ATTACK := .venv-attack

@@ -60,6 +60,15 @@ def port(text: str) -> int:
     return whole_number(text.strip(), 0, _PORT_MOST)
 
 
+def number_between(least: int, most: int) -> Callable[[str], int]:
+    """A parser for a whole number within these bounds."""
+
+    def number(text: str) -> int:
+        return whole_number(text.strip(), least, most)
+
+    return number
+
+
 def folder(text: str) -> Path:
     """A folder, absolute, `~` spelt out."""
     if not text.strip():

@@ -16,7 +16,7 @@ from kit.server.proxy import BehindProxy
 from kit.settings import Settings
 from kit.store.engine import Store
 from kit.store.limits import set_limits
-from kit.web import errors, security, teacher, template_globals, watch
+from kit.web import errors, express, security, teacher, template_globals, watch
 from kit.web.addresses import ShownAddresses
 from kit.web.faults.app import FaultTolerantApp
 from kit.web.fragments import PageEnvironment
@@ -61,9 +61,6 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
         kit_id,
         steps=recall_steps(store),
     )
-    if settings.public_url is not None:
-        app.wsgi_app = BehindProxy(app.wsgi_app, settings)  # type: ignore[method-assign]  # the library's types
-    app.wsgi_app = RequestLines(app.wsgi_app)  # type: ignore[method-assign]  # the library's types
     Babel(app, default_timezone="UTC")
     app.session_interface = Cookies()
     # Before all others, to see what each request takes.
@@ -76,6 +73,10 @@ def create_app(settings: Settings, store: Store, library: Library, secret: str) 
         module.init_app(app)
     for blueprint in (join.blueprint, *_OTHERS, *teacher.blueprints):
         app.register_blueprint(blueprint)
+    express.init_app(app)
+    if settings.public_url is not None:
+        app.wsgi_app = BehindProxy(app.wsgi_app, settings)  # type: ignore[method-assign]  # the library's types
+    app.wsgi_app = RequestLines(app.wsgi_app)  # type: ignore[method-assign]  # the library's types
     logs.know_rules(rule.rule for rule in app.url_map.iter_rules())
     errors.make_ready(app)
     return app

@@ -116,11 +116,12 @@ def make_ready(app: Flask) -> None:
 
 def wants_json() -> bool:
     """Whether the request comes from our script rather than from a form or link."""
-    return _prefers_json(request.headers.get("Accept", ""))
+    return prefers_json(request.headers.get("Accept", ""))
 
 
 @lru_cache(maxsize=256)
-def _prefers_json(accept: str) -> bool:
+def prefers_json(accept: str) -> bool:
+    """Whether an Accept header asks for JSON rather than for a page."""
     accepted = parse_accept_header(accept, MIMEAccept)
     return accepted.best_match(["text/html", "application/json"]) == "application/json"
 

@@ -34,6 +34,9 @@ _SIGNING_OUT: Final = {"account.sign_out", "join.hand_on"}
 #: What says itself how long a browser keeps it.
 _KEPT: Final = {STATIC, STUDENT_PICTURE, TEACHER_PICTURE, DRAFT_PICTURE}
 
+#: A view may say something else.
+_VIEWS_MAY_SET: Final = {"Content-Security-Policy", "Referrer-Policy"}
+
 #: Where a request may name a moment. HTTP says to pass over one that is no date.
 _DATES: Final = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
 
@@ -106,18 +109,30 @@ def _note_caller() -> None:
             raise
 
 
-def _set_headers(response: Response) -> Response:
-    response.headers[OURS] = "1"
-    response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    # Addresses hold codes and ids; they go to nobody.
-    response.headers.setdefault("Referrer-Policy", "same-origin")
-    if request.is_secure:
-        response.headers["Strict-Transport-Security"] = _STRICT_TRANSPORT
-    if is_trustworthy():
+def common_headers(is_secure: bool, is_safe: bool) -> dict[str, str]:
+    """The headers of every reply; `is_safe`: whether browsers count the address as trustworthy."""
+    headers = {
+        OURS: "1",
+        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+        "X-Content-Type-Options": "nosniff",
+        # Addresses hold codes and ids; they go to nobody.
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    if is_secure:
+        headers["Strict-Transport-Security"] = _STRICT_TRANSPORT
+    if is_safe:
         # Elsewhere a browser ignores it, and says so as an error in its console.
-        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    return headers
+
+
+def _set_headers(response: Response) -> Response:
+    for name, value in common_headers(request.is_secure, is_trustworthy()).items():
+        if name in _VIEWS_MAY_SET:
+            response.headers.setdefault(name, value)
+        else:
+            response.headers[name] = value
     if request.endpoint not in _KEPT or "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = _keeping(response)
     if request.endpoint in _SIGNING_OUT and request.method == "POST" and is_trustworthy():

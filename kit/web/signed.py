@@ -5,6 +5,8 @@ stays right. Only good ones are remembered, in a memory that forgets all when it
 """
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, ClassVar, Final
 
@@ -16,7 +18,7 @@ from itsdangerous import BadSignature, Signer, URLSafeTimedSerializer
 from kit.classroom.clock import lived
 from kit.store.ids import token_hash
 from kit.web.origin import is_trustworthy
-from kit.web.state import now
+from kit.web.state import Kit, now
 
 # Flask-WTF signs form tokens by the library's default: SHA-1, unless it is told.
 Signer.default_digest_method = staticmethod(hashlib.sha256)
@@ -25,7 +27,12 @@ Signer.default_digest_method = staticmethod(hashlib.sha256)
 STUDENT: Final = "student"
 TEACHER: Final = "teacher"
 
-_MOST: Final = 1024
+#: A class of forty has some hundreds of each; a school in one hour, some thousands.
+_MOST: Final = 8192
+#: What the forms' library signs its tokens with, beside the key.
+_SALT: Final = "wtf-csrf-token"
+#: Where the library keeps a request's token.
+_IN_REQUEST: Final = "csrf_token"
 #: What a session may hold to be remembered: nothing that one request could change for another.
 _UNCHANGING: Final = (str, bool, int, type(None))
 
@@ -34,6 +41,19 @@ def holder() -> str:
     """Who has this browser now, in a word that says nothing of them: another after each sign-in."""
     signed_in = [str(session.get(name, "")) for name in (STUDENT, TEACHER)]
     return token_hash(" ".join(signed_in))[:16] if any(signed_in) else "nobody"
+
+
+@contextmanager
+def form_token(text: str) -> Iterator[None]:
+    """Have pages written with that text for their form token, to be put in afterwards."""
+    former = g.pop(_IN_REQUEST, None)
+    setattr(g, _IN_REQUEST, text)
+    try:
+        yield
+    finally:
+        g.pop(_IN_REQUEST)
+        if former is not None:
+            setattr(g, _IN_REQUEST, former)
 
 
 class Cookies(SecureCookieSessionInterface):
@@ -62,6 +82,15 @@ class Cookies(SecureCookieSessionInterface):
         # the database anyway.
         in_time = lived(signed_at, now()) <= app.permanent_session_lifetime
         return self.session_class(values if in_time else None)
+
+    def remembered(self, cookie: str, app: Flask) -> dict[str, Any] | None:
+        """The values of a cookie that was found good before and is not too old; else None."""
+        values, signed_at = self._good.get(cookie, (None, None))
+        if values is None or signed_at is None:
+            return None
+        running: Kit = app.extensions["kit"]
+        age = lived(signed_at, running.clock.now())
+        return values if age <= app.permanent_session_lifetime else None
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """As Flask does; what it reads may be signed in the former way."""
@@ -123,6 +152,8 @@ class FormTokens(CSRFProtect):
     def __init__(self, app: Flask) -> None:
         super().__init__(app)
         self._good: set[tuple[str | None, str | None]] = set()
+        self._issued: dict[str, str] = {}
+        self._maker = URLSafeTimedSerializer(str(app.secret_key), salt=_SALT)
 
     def protect(self, apply_exemptions: bool = False) -> None:  # noqa: FBT002 - the library's signature
         """Stop the request unless its token is its session's."""
@@ -135,6 +166,23 @@ class FormTokens(CSRFProtect):
             return
         super().protect(apply_exemptions)
         if g.get("csrf_valid"):
-            if len(self._good) >= _MOST:
-                self._good.clear()
-            self._good.add(pair)
+            self._remember(pair)
+
+    def _remember(self, pair: tuple[str | None, str | None]) -> None:
+        if len(self._good) >= _MOST:
+            self._good.clear()
+        self._good.add(pair)
+
+    def is_known(self, secret: str, token: str) -> bool:
+        """Whether a token was found good for the session with that secret, or was made here."""
+        return (secret, token) in self._good
+
+    def issue(self, secret: str) -> str:
+        """A token as the library makes it of a session's secret; while kept, the same again."""
+        token = self._issued.get(secret)
+        if token is None:
+            if len(self._issued) >= _MOST:
+                self._issued.clear()
+            token = self._issued[secret] = str(self._maker.dumps(secret))
+        self._remember((secret, token))
+        return token

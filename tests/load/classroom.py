@@ -13,7 +13,6 @@ at the same pace, and the idle poll is measured with and without its 304.
 
 import argparse
 import asyncio
-import os
 import platform
 import random
 import statistics
@@ -30,6 +29,7 @@ from tests.load.bench import Measured, baseline_savers, closed_loop, fdatasync_m
 from tests.load.client import Browser
 from tests.load.ledger import Ledger, differences
 from tests.load.people import Student, Teacher
+from tests.load.processes import processor_of
 from tests.load.school import EXERCISE, School, school
 from tests.load.servers import baseline
 
@@ -96,33 +96,18 @@ async def idle_polls(
     chosen = people[:40]
     count = 0
     end = time.perf_counter() + seconds
-    before = _processor(place.pid)
+    before = processor_of(place.pid)
 
     async def poll(student: Student) -> None:
         nonlocal count
         browser = Browser(place.port, student.browser.cookies)
         while time.perf_counter() < end:
-            await browser.get(f"{student.live}/place", student.version if tagged else "")
+            await browser.get(f"{student.live}/{student.asks}", student.version if tagged else "")
             count += 1
         await browser.close()
 
     await asyncio.gather(*(poll(student) for student in chosen))
-    return count / seconds, 1000 * (_processor(place.pid) - before) / count
-
-
-def _processor(pid: int) -> float:
-    """Seconds of processor that a process and its children have used (Linux)."""
-    ticks = os.sysconf("SC_CLK_TCK")
-    total = 0.0
-    for one in [pid, *_children(pid)]:
-        fields = Path(f"/proc/{one}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        total += (int(fields[11]) + int(fields[12])) / ticks
-    return total
-
-
-def _children(pid: int) -> list[int]:
-    found = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    return [int(child) for child in found]
+    return count / seconds, 1000 * (processor_of(place.pid) - before) / count
 
 
 def _cuts(times: list[float]) -> tuple[float, float, float]:

@@ -1,6 +1,7 @@
 """A small HTTP/1.1 client on asyncio: keep-alive, cookies, forms. It only knows loopback."""
 
 import asyncio
+import gzip
 import re
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
@@ -9,6 +10,7 @@ _COOKIE = re.compile(rb"(?im)^set-cookie:\s*([^=;\s]+)=([^;\r\n]*)")
 _LENGTH = re.compile(rb"(?im)^content-length:\s*(\d+)")
 _LOCATION = re.compile(rb"(?im)^location:\s*(\S+)")
 _ETAG = re.compile(rb"(?im)^etag:\s*(\S+)")
+_PACKED = re.compile(rb"(?im)^content-encoding:\s*gzip")
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
 
@@ -92,7 +94,7 @@ class Browser:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         head = (
             f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nAccept: {accept}\r\n"
-            f"Cookie: {cookies}\r\n{f'If-None-Match: {etag}{chr(13)}{chr(10)}' if etag else ''}"
+            f"Accept-Encoding: gzip\r\nCookie: {cookies}\r\n{f'If-None-Match: {etag}{chr(13)}{chr(10)}' if etag else ''}"
             f"Content-Type: application/x-www-form-urlencoded\r\n"
             f"Content-Length: {len(body)}\r\n\r\n"
         )
@@ -106,6 +108,8 @@ class Browser:
             self.cookies[name.decode()] = value.decode()
         length = _LENGTH.search(head)
         text = await reader.readexactly(int(length.group(1))) if length else b""
+        if _PACKED.search(head):
+            text = gzip.decompress(text)
         location = _LOCATION.search(head)
         where = urlsplit(location.group(1).decode()) if location else None
         return Reply(

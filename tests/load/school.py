@@ -49,7 +49,7 @@ class School:
 
 
 @contextmanager
-def school(folder: Path, classes: int) -> Iterator[School]:
+def school(folder: Path, classes: int, checkout: Path | None = None) -> Iterator[School]:
     """`kit serve` on a folder of its own, with one teacher who has that many classes."""
     folder.mkdir()
     database = folder / "kit.sqlite3"
@@ -66,5 +66,5 @@ def school(folder: Path, classes: int) -> Iterator[School]:
             raise RuntimeError("the classroom has no join code")
         found.append(SchoolClass(str(classroom), code.code, str(given)))
     store.close()
-    with serve(folder) as (port, pid):
+    with serve(folder, checkout=checkout) as (port, pid):
         yield School(port, pid, database, found)

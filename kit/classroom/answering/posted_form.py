@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from kit.classroom.answering.attempts import FormContext
 from kit.items import ITEM_TYPES
@@ -14,6 +15,10 @@ from kit.vocabulary import Certainty, CertaintyRule
 
 #: Between an item's id and its field's name; no id holds it.
 _SEPARATOR = "."
+#: Forms that nobody reads now, by their kind and item; of each no more than threads read at once.
+_idle: dict[tuple[type[AnswerForm], str], list[AnswerForm]] = {}
+_IDLE_MOST: Final = 512
+_IDLE_EACH: Final = 4
 
 
 class PostedFields(Mapping[str, str]):
@@ -144,10 +149,31 @@ def _asks(work: FormContext) -> bool:
     return work.assignment.certainty is not CertaintyRule.OFF
 
 
+def give_back(forms: Mapping[str, AnswerForm]) -> None:
+    """Keep forms for the next who post the same items: for who looks at them no more.
+
+    To make one costs more than to read one. Only valid ones: nothing is left in them then but what
+    the next reading puts anew.
+    """
+    for item_id, form in forms.items():
+        if len(_idle) >= _IDLE_MOST:
+            _idle.clear()
+        idle = _idle.setdefault((type(form), item_id), [])
+        if len(idle) < _IDLE_EACH:
+            idle.append(form)
+
+
 def _form(work: FormContext, item: Any, posted: PostedFields | None) -> AnswerForm:
     item_type = ITEM_TYPES[work.exercise.type]
     record = work.answers.get(item.id)
     data = fields_of(work, record) if record else {}
-    return item_type.form_class(item, work.exercise.scheme)(
-        posted, prefix=item.id + _SEPARATOR, data={**data, "revision": next_revision(record)}
-    )
+    filled = {**data, "revision": next_revision(record)}
+    form_class = item_type.form_class(item, work.exercise.scheme)
+    idle = _idle.get((form_class, item.id)) if posted is not None else None
+    # Taken by one thread alone, whoever else asks at the same moment.
+    with suppress(IndexError):
+        if idle is not None:
+            form = idle.pop()
+            form.process(posted, data=filled)
+            return form
+    return form_class(posted, prefix=item.id + _SEPARATOR, data=filled)

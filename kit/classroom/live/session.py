@@ -67,13 +67,7 @@ class Live:
         `time_factor` is how much of the time somebody has, in percent. None outside a vote, and
         without a suggestion.
         """
-        suggested, present = self.session.suggested_seconds, self.round
-        if suggested is None or present is None:
-            return None
-        if present.stage not in {Stage.VOTE, Stage.VOTE_AGAIN}:
-            return None
-        left_over = suggested * time_factor / 100 - (now - present.since).total_seconds()
-        return max(0, round(left_over))
+        return seconds_left(self.session.suggested_seconds, self.round, now, time_factor)
 
     def key_in(self, now: datetime) -> int | None:
         """Whole seconds until the key is shown, 1 at least; None where it is not about to be."""
@@ -88,6 +82,18 @@ class Live:
         ids = [item.id for item in self.exercise.items]
         at = ids.index(self.round.item_id) + 1 if self.round else 0
         return next((one for one in [*ids[at:], *ids[:at]] if one not in self.rounds), None)
+
+
+def seconds_left(
+    suggested: int | None, present: RoundRecord | None, now: datetime, time_factor: int
+) -> int | None:
+    """As `Live.seconds_left`, of the seconds suggested and the round before the class. Pure."""
+    if suggested is None or present is None:
+        return None
+    if present.stage not in {Stage.VOTE, Stage.VOTE_AGAIN}:
+        return None
+    left_over = suggested * time_factor / 100 - (now - present.since).total_seconds()
+    return max(0, round(left_over))
 
 
 def start(

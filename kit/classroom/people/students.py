@@ -25,6 +25,7 @@ from kit.classroom.people.names import clean_name, name_key
 from kit.store.engine import Store
 from kit.store.ids import clean_code, new_code, token_hash
 from kit.store.people import classrooms, devices, readmissions, students
+from kit.store.people.devices import DeviceRecord
 from kit.store.people.students import StudentRecord
 
 #: A one-time code is for the student standing there.
@@ -127,6 +128,16 @@ def signed_in(store: Store, classroom_id: UUID, token: str) -> StudentIdentity |
             # Or one that is just being let in again would leave the visit good.
             classrooms.lock_classroom(connection, classroom_id)
             devices.end_visits(connection, classroom_id, device.student_id)
+    return _identity(device)
+
+
+def seen_before(connection: Connection, classroom_id: UUID, token: str) -> StudentIdentity | None:
+    """As `signed_in`, in a transaction that writes nothing; None, too, for who is new."""
+    device = devices.device(connection, classroom_id, token_hash(token))
+    return None if device is None or device.visit_hash is not None else _identity(device)
+
+
+def _identity(device: DeviceRecord) -> StudentIdentity:
     return StudentIdentity(
         device.classroom_id,
         device.device_id,

@@ -85,10 +85,7 @@ function startAnew() {
   else location.reload();
 }
 
-async function takeIn() {
-  const { text } = await askAnew(live.dataset.roundUrl, {}, startAnew);
-  if (text === null) return;
-  const fresh = new DOMParser().parseFromString(text, "text/html").body;
+async function takeIn(fresh) {
   // What is being typed goes into the outbox before its field goes.
   answering.settleTyping();
   const hadFocus = live.contains(document.activeElement);
@@ -101,11 +98,14 @@ async function takeIn() {
   window.scrollTo(0, 0);
 }
 
+// The question comes with the answer where the class has moved: nothing more is asked for.
 async function look() {
   const headers = { "If-None-Match": `"${place()}"`, Accept: "application/json" };
-  const { reply, text } = await askAnew(live.dataset.placeUrl, headers, startAnew);
+  const { reply, text } = await askAnew(live.dataset.roundUrl, headers, startAnew);
   sayOthers(reply.headers.get("X-Here"));
-  if (text !== null && text !== place()) await takeIn();
+  if (text === null) return;
+  const fresh = new DOMParser().parseFromString(text, "text/html").body;
+  if (fresh.querySelector("[data-place]").dataset.place !== place()) await takeIn(fresh);
 }
 
 document.documentElement.classList.add("scripted");

@@ -1,18 +1,33 @@
 """A student's page of a live session: the question before the class, at its present stage."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
 
 from kit.classroom.answering.posted_form import stored_forms
 from kit.classroom.live import participant, session
+from kit.classroom.live.glance import page_of
 from kit.classroom.live.participant import Seat
 from kit.items import ITEM_TYPES
 from kit.items.fields.answer_form import AnswerForm
 from kit.web.access import guard_student_pages, student
+from kit.web.express.round_pages import RoundPages
+from kit.web.signed import form_token
 from kit.web.state import kit, now
 
 #: Seconds between the looks of a page without scripts: time to read, and little of a vote lost.
@@ -48,24 +63,52 @@ def _page(seat: Seat, **more: Any) -> str:
 
 @blueprint.get("/round")
 def question(assignment_id: UUID) -> ResponseReturnValue:
-    """The part of the page that changes with the stage."""
-    seat = participant.seat_of(kit().store, student(), assignment_id, now())
+    """The part of the page that changes with the stage; 304 where the asker has it.
+
+    What most ask for goes a shorter way (kit.web.express), once somebody's was written here.
+    """
+    version = session.session_version(kit().store, student().classroom_id, assignment_id, now())
+    if request.if_none_match.contains(version.word):
+        return _with_number(version_reply(version.word), version.here)
+    moment = now()
+    seat = participant.seat_of(kit().store, student(), assignment_id, moment)
     if seat.attempt is None:
         abort(409)
-    return render_template("live/_round.html", student=student(), **_context(seat))
+    return _with_number(make_response(_part(seat, moment)), seat.here)
+
+
+def _part(seat: Seat, moment: datetime) -> str:
+    place = page_of(seat, moment)
+    if place is None or request.args:
+        return render_template("live/_round.html", **_context(seat))
+    pages: RoundPages = current_app.extensions[RoundPages.NAME]
+    text = pages.page(*place, generate_csrf())
+    if text is None:
+        with form_token(pages.token):
+            pages.write(place[0], seat, _written)
+        text = pages.page(*place, generate_csrf())
+    return text or render_template("live/_round.html", **_context(seat))
+
+
+def _written(seat: Seat, left: int | None) -> str:
+    return render_template("live/_round.html", **{**_context(seat), "left": left})
+
+
+def _with_number(reply: Response, here: int) -> Response:
+    reply.headers["X-Here"] = str(here)
+    return reply
 
 
 @blueprint.get("/place")
 def session_version(assignment_id: UUID) -> ResponseReturnValue:
-    """A word that changes when the session moves: what every device asks for, all the time.
+    """A word that changes when the session moves, for pages that are open over an update.
 
-    It is the same for everybody, whatever they or others gave. Beside it stands how many are here,
+    They were sent before the question came with it. It is the same for everybody, whatever they
+    or others gave. Beside it stands how many are here,
     which changes without a move.
     """
     version = session.session_version(kit().store, student().classroom_id, assignment_id, now())
-    reply = version_reply(version.word)
-    reply.headers["X-Here"] = str(version.here)
-    return reply
+    return _with_number(version_reply(version.word), version.here)
 
 
 def version_reply(version: str) -> Response:
@@ -87,6 +130,7 @@ def _context(seat: Seat) -> dict[str, Any]:
         "still": "still" in request.args,
         "every": LOOK_EVERY,
         "seat": seat,
+        "left": seat.seconds_left(now()),
         "live": state,
         "shown": seat.shown,
         "mark": seat.mark,

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kit.classroom.answering import attempts, saving
-from kit.classroom.answering.acknowledgement import Acknowledgement, ItemReply
+from kit.classroom.answering.acknowledgement import Acknowledgement
 from kit.classroom.answering.posted_form import PostedFields, fields_of
 from kit.classroom.assignments import open_lessons as reading
 from kit.classroom.errors import AlreadySubmitted, AssignmentClosed, RoundClosed
@@ -19,6 +19,7 @@ from kit.web.access import guard_student_pages, student
 from kit.web.errors import wants_json
 from kit.web.fragments import fragment, render_page
 from kit.web.state import kit, now
+from kit.web.student.acknowledging import in_words
 from kit.web.student.mending import behind_words, claims_of, shown_again
 from kit.web.template_globals import error_text
 from kit.web.validators import number_in_address, posted_number
@@ -146,30 +147,10 @@ def held(assignment_id: UUID, attempt_id: UUID) -> ResponseReturnValue:
 
 
 def _acknowledgement(reply: Acknowledgement) -> ResponseReturnValue:
-    """What the script hears, after the commit.
-
-    `taken` is false where something else stands than what was posted; `since` says how many
-    seconds ago that was saved. The script compares that with how long ago its own was picked: no
-    two clocks agree.
-    """
+    """What the script hears."""
     if reply.errors:
         return {"error": "Refused", "message": " ".join(reply.errors)}, 400
-    since = {item.item_id: item.seconds_ago for item in reply.behind}
-    return {"held": {item.item_id: _item(item) for item in reply.items}} | (
-        {"since": since} if since else {}
-    )
-
-
-def _item(reply: ItemReply) -> dict[str, object]:
-    remarks = {
-        field: gettext(remark.message, **remark.facts) for field, remark in reply.remarks.items()
-    }
-    item = {
-        "revision": reply.revision,
-        "fields": reply.fields,
-        "taken": reply.outcome != "behind",
-    }
-    return item | ({"remarks": remarks} if remarks else {})
+    return in_words(reply)
 
 
 def _after_saving(reply: Acknowledgement) -> ResponseReturnValue:

@@ -8,7 +8,7 @@ from typing import Final
 import psutil
 from flask import Flask, Response, g, request
 
-from kit.web.state import Kit, kit
+from kit.web.state import Kit
 from kit.web.watch.figures import BUG, Figures
 
 #: What pages ask again and again by themselves.
@@ -64,6 +64,7 @@ class Counting:
     def init_app(self, app: Flask) -> None:
         """Be there at each request, at each commit and at each fault."""
         running: Kit = app.extensions["kit"]
+        self._running = running
         running.store.committed = self.figures.commits.observe
         running.faults.met = lambda name: self.figures.faults.labels(name).inc()
         app.before_request(self._begin)
@@ -73,28 +74,36 @@ class Counting:
         setattr(g, _BEGUN, perf_counter())
 
     def _end(self, response: Response) -> Response:
-        begun = g.get(_BEGUN)
         rule = request.url_rule.rule if request.url_rule else "/"
-        kind = kind_of(request.endpoint, rule)
-        status = response.status_code
-        figures = self.figures
+        self.count(request.endpoint, rule, response.status_code, g.get(_BEGUN), request.method)
+        return response
+
+    def count(
+        self,
+        endpoint: str | None,
+        rule: str,
+        status: int,
+        begun: float | None,
+        method: str = "POST",
+    ) -> None:
+        """Put down a request that was answered, begun at that moment of the performance counter."""
+        kind, figures = kind_of(endpoint, rule), self.figures
         figures.requests.labels(kind, str(status)).inc()
         if begun is not None:
             figures.seconds.labels(kind).observe(perf_counter() - begun)
-        if kind == "save" and request.method == "POST":
+        if kind == "save" and method == "POST":
             figures.saves.labels(outcome_of(status)).inc()
         if status == _FAULTY:
             figures.faults.labels(BUG).inc()
         if monotonic() - self._refreshed > _REFRESH_SECONDS:
             self.refresh()
-        return response
 
     def refresh(self) -> None:
         """Put down what changes by itself."""
         self._refreshed = monotonic()
         self.figures.threads.set(threading.active_count())
         self.figures.memory.set(self._process.memory_info().rss)
-        self.figures.writers.set(kit().store.writers_waiting)
+        self.figures.writers.set(self._running.store.writers_waiting)
         self.figures.waiting.set(self.turns())
 
 

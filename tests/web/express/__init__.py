@@ -1,0 +1,1 @@
+"""The short way for what phones ask again and again."""

@@ -1,0 +1,5 @@
+"""A live session before its first question."""
+
+from tests.support.taught_lesson import lesson
+
+__all__ = ["lesson"]
