@@ -80,7 +80,6 @@ UNMIRRORED = (
     "kit/store/people/teachers.py",
     "kit/web/state.py",
     "kit/web/student/history.py",
-    "kit/web/wsgi.py",
 )
 #: The share of modules that have their test at the mirrored place.
 LEAST_MIRRORED = 0.65

@@ -11,7 +11,7 @@ import threading
 from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Final
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
@@ -29,6 +29,9 @@ from kit.server.stopping.asking import stop_when_asked
 from kit.server.stopping.signals import Stopping, ignores_hang_up
 from kit.server.worker import DeviceSeen
 from kit.settings import TABLE, Settings
+
+#: So many each process has open at once; who comes then waits at the port.
+_CONNECTIONS_MOST: Final = 1024
 
 
 class CannotServe(Exception):
@@ -65,7 +68,7 @@ def serve(settings: Settings, courses: Courses) -> None:
         raise CannotServe(message)
 
 
-class _NumberedWorkers(Granian):  # type: ignore[valid-type, misc]  # the library's types
+class _NumberedWorkers(Granian):  # type: ignore[valid-type,misc]  # the library's types
     """Tells each worker its number, from 0 on: one that starts anew has that of the dead one.
 
     granian gives the number to no app, and the first alone does what is done once for all.
@@ -103,7 +106,9 @@ def _server(settings: Settings) -> AbstractServer[Any]:
         workers_kill_timeout=STOP_SECONDS,
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=int(1000 * ARRIVAL_SECONDS)),
-        backlog=1024,
+        backlog=_CONNECTIONS_MOST,
+        # By itself it is shared out, and connections are not: of sixteen each would take 64.
+        backpressure=_CONNECTIONS_MOST,
         websockets=False,
         log_level=LogLevels.warning,
     )
