@@ -258,6 +258,8 @@ def test_disable_says_what_is_kept_and_hand_over_gives_it_all(tmp_path: Path, st
         0,
         (
             "Ms Gray is disabled and signed out. `kit teacher reset 'Ms Gray'` undoes it.\n"
+            "Nobody is an administrator of this kit now. To make somebody one:\n"
+            "  kit administrator NAME\n"
             "The class 8A is kept as it is.\n"
             "The class 9B is kept as it is: Mr Brown can go on with it.\n"
             "What Ms Gray has written is kept, too: 1 draft.\n"
