@@ -16,4 +16,4 @@ def apply_time_zone(settings: Settings) -> None:
     """
     if settings.time_zone is not None and CAN_BE_SET:
         os.environ["TZ"] = settings.time_zone
-        time.tzset()  # type: ignore[attr-defined,unused-ignore]  # Windows has none
+        time.tzset()

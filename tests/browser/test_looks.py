@@ -37,7 +37,7 @@ NO_PAGE = {
     "classrooms.export", "giving.progress", "downloads.answers", "downloads.items",
     "downloads.labels", "downloads.canvas", "downloads.moodle", "downloads.workbook",
     "downloads.everything", "downloads.votes", "downloads.rounds", "downloads.hands", "deals.table",
-    "trail.class_file", "trail.own_file", "trail.kit_file",
+    "trail.class_file", "trail.own_file", "trail.kit_file", "administration.link_file",
     "authoring.share_file", "authoring.share_course_file", "authoring.sheet_table",
     "printing.exercise_word", "printing.draft_word", "printing.assignment_word",
     "printing.grid_word", "printing.take_home_word", "printing.reading_word",

@@ -81,7 +81,7 @@ def test_add_prints_a_link_that_lets_them_choose_a_password(tmp_path: Path, stor
     token = link_for("Ms Gray", teacher(tmp_path, "add", "Ms Gray", "--port", "8123"), 8123)
     assert teacher(tmp_path, "list") == (
         0,
-        f"Ms Gray  (invited, has no password yet, since {made_on(store)})\n",
+        f"Ms Gray  (invited, has no password yet, administrator, since {made_on(store)})\n",
         "",
     )
     assert links.look_at_link(store, token, now()) == "Ms Gray"
@@ -89,7 +89,11 @@ def test_add_prints_a_link_that_lets_them_choose_a_password(tmp_path: Path, stor
     assert sign_in(store, PASSWORD)
     with pytest.raises(LinkUsed):
         links.look_at_link(store, token, now())
-    assert teacher(tmp_path, "list") == (0, f"Ms Gray  (active, since {made_on(store)})\n", "")
+    assert teacher(tmp_path, "list") == (
+        0,
+        f"Ms Gray  (active, administrator, since {made_on(store)})\n",
+        "",
+    )
 
 
 def test_add_prints_a_link_under_the_public_url(tmp_path: Path, store: Store) -> None:
@@ -177,7 +181,11 @@ def test_disable_signs_out_and_keeps_out_and_reset_lets_in(tmp_path: Path, store
     assert sessions.signed_in(store, session, now()) is None
     with pytest.raises(SignInFailed):
         sign_in(store, PASSWORD)
-    assert teacher(tmp_path, "list") == (0, f"Ms Gray  (disabled, since {made_on(store)})\n", "")
+    assert teacher(tmp_path, "list") == (
+        0,
+        f"Ms Gray  (disabled, administrator, since {made_on(store)})\n",
+        "",
+    )
     token = link_for("Ms Gray", teacher(tmp_path, "reset", "Ms Gray"))
     links.follow_link(store, token, "", "lanterns over gravel", now())
     assert sign_in(store, "lanterns over gravel")
@@ -216,7 +224,7 @@ def test_list_says_that_a_reset_teacher_has_no_password_yet(tmp_path: Path, stor
     teachers.invite_teacher(store, "Ms Gray")
     teachers.reset_teacher(store, "Ms Gray")
     assert teacher(tmp_path, "list")[1] == (
-        f"Ms Gray  (invited, has no password yet, since {made_on(store)})\n"
+        f"Ms Gray  (invited, has no password yet, administrator, since {made_on(store)})\n"
     )
 
 
@@ -250,6 +258,8 @@ def test_disable_says_what_is_kept_and_hand_over_gives_it_all(tmp_path: Path, st
         0,
         (
             "Ms Gray is disabled and signed out. `kit teacher reset 'Ms Gray'` undoes it.\n"
+            "Nobody is an administrator of this kit now. To make somebody one:\n"
+            "  kit administrator NAME\n"
             "The class 8A is kept as it is.\n"
             "The class 9B is kept as it is: Mr Brown can go on with it.\n"
             "What Ms Gray has written is kept, too: 1 draft.\n"

@@ -19,6 +19,7 @@ from kit.classroom.authoring.reading import inviting
 from kit.classroom.authoring.reading.inviting import Invitation
 from kit.classroom.live import session
 from kit.classroom.people import classrooms, students
+from kit.classroom.people.limits import STUDENTS_MAX
 from kit.classroom.people.throttle import JOINING, SIGNING_IN
 from kit.store import assignments as stored_assignments
 from kit.store.answering import answers
@@ -183,7 +184,7 @@ def test_class_takes_as_many_as_it_has_places(school: School) -> None:
     classroom = classrooms.create_classroom(room.store, room.teacher_id, "8C", web_state.now())
     code = classrooms.join_code_of(room.store, classroom)
     assert code is not None
-    most = classrooms.STUDENTS_MAX
+    most = STUDENTS_MAX
     listed = [f"Listed {number:03}" for number in range(most - 10)]
     classrooms.add_roster(room.store, classroom, listed, web_state.now())
     strangers = [school.stranger() for _number in range(FIFTY)]

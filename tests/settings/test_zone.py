@@ -23,7 +23,7 @@ def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     apply_time_zone(read_settings({"time_zone": "Europe/Berlin"}, {}))
     yield
     monkeypatch.undo()
-    time.tzset()  # type: ignore[attr-defined,unused-ignore]
+    time.tzset()
 
 
 @pytest.mark.parametrize(

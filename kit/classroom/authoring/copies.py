@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.authoring.errors import CopyChanged, NoParagraph, NoPlace, TooLong
-from kit.classroom.authoring.room_left import refuse_too_many_in
 from kit.classroom.errors import NotFound
+from kit.classroom.people.limits import refuse_too_many_texts_in
 from kit.content.articles import Article
 from kit.content.attached.blocks import (
     BLOCKS_MOST,
@@ -189,7 +189,7 @@ def attach(
     copy = CopyRecord(new_id(), teacher_id, article.id, article.outlet, blocks, now)
     with store.writing() as connection:
         copy = replace(copy, id=article_copies.put_copy(connection, copy))
-        refuse_too_many_in(connection, teacher_id)
+        refuse_too_many_texts_in(connection, teacher_id)
     # Another text may have stood there.
     store.forget()
     return copy

@@ -12,8 +12,8 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.authoring.errors import TextTooLong
-from kit.classroom.authoring.room_left import refuse_too_many_in
 from kit.classroom.errors import NotFound
+from kit.classroom.people.limits import refuse_too_many_texts_in
 from kit.content.library import Library
 from kit.content.own.beginnings import (
     FIRST_NUMBER,
@@ -134,7 +134,7 @@ def make(
             draft = _new_draft(connection, teacher_id, draft_id, beginning, now)
             draft = replace(draft, content_id=content_id or draft.content_id)
             if drafts.add_draft(connection, draft):
-                refuse_too_many_in(connection, teacher_id)
+                refuse_too_many_texts_in(connection, teacher_id)
                 break
             # The id is another teacher's, or the letters or the words are taken.
             draft_id, content_id = new_id(), None

@@ -17,17 +17,6 @@ class ChangedElsewhere(KitError):
     status = HTTPStatus.CONFLICT
 
 
-class TooManyTexts(KitError):
-    """More own exercises, lessons and copies of articles than this kit allows a teacher."""
-
-    message = N_(
-        "You have as many exercises, lessons and copies of articles of your own as this kit allows "
-        "a teacher: %(most)s. Delete one that you do not need any more, or ask whoever looks after "
-        "the kit for more (KIT_TEXTS_MOST)."
-    )
-    status = HTTPStatus.CONFLICT
-
-
 class NoStep(KitError):
     """An undo or redo where there is nothing before, or after."""
 

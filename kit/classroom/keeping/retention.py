@@ -18,8 +18,9 @@ from kit.classroom.keeping import kept_days
 from kit.classroom.keeping.kept_days import EndNear, OnlyOwnerShortens
 from kit.classroom.keeping.plans import begin_next_year, plan_to_pass_on
 from kit.classroom.people.accounts import trail
-from kit.classroom.people.classrooms import classrooms_of, create_classroom, full_of_classes
+from kit.classroom.people.classrooms import classrooms_of, create_classroom
 from kit.classroom.people.errors import TooManyClasses
+from kit.classroom.people.limits import full_of_classes
 from kit.store.engine import Store
 from kit.store.keeping import retention
 from kit.store.keeping.retention import ClassToKeep, RetentionRecord

@@ -15,22 +15,23 @@ from kit.classroom.people.errors import (
     ClassNameRefused,
     ExpiredJoinCode,
     NameRefused,
-    TooManyClasses,
     WrongJoinCode,
+)
+from kit.classroom.people.limits import (
+    STUDENTS_MAX,
+    refuse_too_many_classes_in,
+    students_most,
 )
 from kit.classroom.people.names import clean_name, name_key
 from kit.store.engine import Store
 from kit.store.ids import clean_code, new_code, new_id
-from kit.store.limits import limits_of
-from kit.store.people import classrooms, holdings, students, teachers
+from kit.store.people import classrooms, holdings, students
 from kit.store.people.classrooms import ClassroomRecord, ClassroomSummary, JoinCodeRecord
 from kit.store.people.students import StudentRecord
 from kit.vocabulary import N_
 
 #: A join code is good for a week, and each time the join page is opened for a week more.
 JOIN_CODE_LIFE: Final = timedelta(days=7)
-#: Names in one class, roster included. More are somebody who plays, or a file pasted by mistake.
-STUDENTS_MAX: Final = 200
 
 _FULL: Final = N_("the class has 200 students already, and takes no more")
 _FULL_BY_LIMIT: Final = N_("the class has as many students already as this kit allows a class")
@@ -92,33 +93,9 @@ def create_classroom(
             record = replace(record, id=new_id())
             classrooms.add_classroom(connection, record)
         if simulated_at is None:
-            _refuse_too_many(connection, teacher_id)
+            refuse_too_many_classes_in(connection, teacher_id)
         _give_code(connection, record.id, now)
     return record.id
-
-
-def _refuse_too_many(connection: Connection, teacher_id: UUID) -> None:
-    """Raises TooManyClasses, with the new one there, which then is none."""
-    most = limits_of(connection).classes
-    if most is not None:
-        # One after the other: two windows may make a class at the same moment (PostgreSQL).
-        teachers.teacher_by_id(connection, teacher_id, lock=True)
-        if classrooms.count_owned(connection, teacher_id) > most:
-            raise TooManyClasses(most=most)
-
-
-def full_of_classes(store: Store, teacher_id: UUID) -> TooManyClasses | None:
-    """What a teacher who has all the classes that they may have is to be told, before they type."""
-    with store.reading() as connection:
-        most = limits_of(connection).classes
-        if most is None or classrooms.count_owned(connection, teacher_id) < most:
-            return None
-        return TooManyClasses(most=most)
-
-
-def students_most(connection: Connection) -> int:
-    """How many students a class may have, roster included."""
-    return min(limits_of(connection).students or STUDENTS_MAX, STUDENTS_MAX)
 
 
 def _class_name(typed: str) -> str:

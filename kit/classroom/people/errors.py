@@ -72,6 +72,17 @@ class TooManyClasses(KitError):
     status = HTTPStatus.CONFLICT
 
 
+class TooManyTexts(KitError):
+    """More own exercises, lessons and copies of articles than this kit allows a teacher."""
+
+    message = N_(
+        "You have as many exercises, lessons and copies of articles of your own as this kit allows "
+        "a teacher: %(most)s. Delete one that you do not need any more, or ask whoever looks after "
+        "the kit for more (KIT_TEXTS_MOST)."
+    )
+    status = HTTPStatus.CONFLICT
+
+
 class WrongJoinCode(KitError):
     """No classroom has that code."""
 

@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from kit.classroom.errors import NotFound
-from kit.classroom.people.classrooms import students_most
 from kit.classroom.people.dealing import deal_newcomer
 from kit.classroom.people.errors import ClassArchived, ClassFull, JoiningStopped
+from kit.classroom.people.limits import students_most
 from kit.classroom.people.throttle import forget_old_in
 from kit.store.ids import new_id, new_token, token_hash
 from kit.store.people import classrooms, devices, readmissions, students

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, func, or_, select, text
+from sqlalchemy import Connection, func, or_, select
 
 from kit.store.models import (
     ArticleCopy,
@@ -125,10 +125,7 @@ def refused_since(connection: Connection, since: datetime) -> Sequence[datetime]
 def database_bytes(connection: Connection) -> int:
     """How much the database takes, in bytes, as its engine says; of SQLite without its log."""
     if connection.dialect.name == "postgresql":
-        statement = "SELECT pg_database_size(current_database())"
-        return int(connection.execute(text(statement)).scalar_one())
-    pages, size = (
-        int(connection.execute(text(f"PRAGMA {name}")).scalar_one())
-        for name in ("page_count", "page_size")
-    )
-    return pages * size
+        size = select(func.pg_database_size(func.current_database()))
+        return int(connection.execute(size).scalar_one())
+    pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
+    return pages * int(connection.exec_driver_sql("PRAGMA page_size").scalar_one())

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from kit.classroom.errors import NotFound
 from kit.classroom.people import class_list, classrooms, students
-from kit.classroom.people.classrooms import JOIN_CODE_LIFE, STUDENTS_MAX
+from kit.classroom.people.classrooms import JOIN_CODE_LIFE
 from kit.classroom.people.errors import (
     ClassFull,
     ClassNameRefused,
@@ -19,6 +19,7 @@ from kit.classroom.people.errors import (
     WrongJoinCode,
 )
 from kit.classroom.people.joining import Browser
+from kit.classroom.people.limits import STUDENTS_MAX
 from kit.classroom.reports.results import results
 from kit.exchange.rosters.roster import read_roster
 from kit.store.engine import Store

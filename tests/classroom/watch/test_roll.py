@@ -67,4 +67,7 @@ def test_one_reading_and_as_many_queries_for_fifteen_teachers_as_for_one(
     with statements(store) as after:
         roll.administration(store, tmp_path, NOON)
     assert opened == ["BEGIN"]
+    asked = " ".join(before)
+    for kept_from_it in ("student.name", "classroom.name", "answer", "mark", "personal_code"):
+        assert kept_from_it not in asked, kept_from_it
     assert len(before) == len(after)

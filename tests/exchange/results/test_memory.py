@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kit.classroom.people.classrooms import STUDENTS_MAX
+from kit.classroom.people.limits import STUDENTS_MAX
 from kit.classroom.reports.results import Results, results
 from kit.exchange.csv_files import csv_file
 from kit.exchange.results.results_json import results_json

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from kit.classroom.people.classrooms import STUDENTS_MAX, students_most
 from kit.classroom.people.errors import NameRefused
+from kit.classroom.people.limits import STUDENTS_MAX, students_most
 from kit.classroom.people.lists.likeness import near_pairs
 from kit.classroom.people.names import name_key, roster_name
 from kit.store.paper import sheets

@@ -78,9 +78,9 @@ def add_staff() -> ResponseReturnValue:
 
 
 def _make(names: list[str]) -> ResponseReturnValue:
-    stamp, made = listed.invite_all(kit().store, names, by_this_teacher(), _secret(), now())
-    if made:
-        text = ngettext("One account is made.", "%(num)s accounts are made.", made)
+    stamp, count = listed.invite_all(kit().store, names, by_this_teacher(), _secret(), now())
+    if count:
+        text = ngettext("One account is made.", "%(num)s accounts are made.", count)
         offer_undo(text, "administration.take_back_staff", {"made": stamp})
     return redirect(url_for("administration.links", made=stamp), 303)
 

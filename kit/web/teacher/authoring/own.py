@@ -11,8 +11,8 @@ from wtforms import SelectChoice
 
 from kit.classroom.authoring import drafts
 from kit.classroom.authoring.drafts import Beginning, OwnDraft
-from kit.classroom.authoring.room_left import refuse_full
 from kit.classroom.colleagues.lending import home_page
+from kit.classroom.people.limits import refuse_full_of_texts
 from kit.content.own.texts import DraftKind
 from kit.web.access import teacher
 from kit.web.fragments import render_page
@@ -52,7 +52,7 @@ def home() -> ResponseReturnValue:
 def begin() -> ResponseReturnValue:
     """An exercise of a type, or a lesson, from an example."""
     if request.method == "GET":
-        refuse_full(kit().store, teacher().id)
+        refuse_full_of_texts(kit().store, teacher().id)
     form = BeginForm()
     form.offer()
     status = 400 if request.method == "POST" else 200
@@ -67,7 +67,7 @@ def begin() -> ResponseReturnValue:
 def copy() -> ResponseReturnValue:
     """An exercise or lesson of the course, to change as one likes. `?of=` chooses one."""
     if request.method == "GET":
-        refuse_full(kit().store, teacher().id)
+        refuse_full_of_texts(kit().store, teacher().id)
     form = CopyForm() if request.method == "POST" else CopyForm(request.args or None)
     course = kit().library
     form.of.choices = [

@@ -11,8 +11,8 @@ from wtforms.validators import InputRequired, ValidationError
 from kit.classroom.assignments.groups.deals import DEALT_RULES
 from kit.classroom.assignments.groups.giving import GroupChoice
 from kit.classroom.assignments.groups.groups import GROUPS_MAX, Division
-from kit.classroom.people.classrooms import STUDENTS_MAX
 from kit.classroom.people.dealing import SEED_MOST, new_seed
+from kit.classroom.people.limits import STUDENTS_MAX
 from kit.content.exercise import Exercise
 from kit.store.ids import new_id
 from kit.vocabulary import N_

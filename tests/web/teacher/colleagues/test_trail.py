@@ -19,6 +19,7 @@ from kit.store.models.base import Act, KitAct, Way
 from kit.store.records import values_of
 from kit.web.teacher.colleagues import trail
 from tests.support.colleagues import share
+from tests.support.room import make_teacher
 from tests.web.conftest import Site, text_of
 
 
@@ -135,18 +136,20 @@ def test_sign_in_that_is_ended_leaves_a_line(any_site: Site) -> None:
     assert told(second.get("/teacher/account/acts.csv"))[0] == "ended-sign-in"
 
 
-def test_kits_page_is_shown_on_its_own_computer_alone(
+def test_kits_page_is_shown_on_its_own_computer_and_to_administrators(
     any_site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(trail, "is_here", lambda: False)
-    teacher = any_site.teacher()
+    assert any_site.teacher().get("/teacher/kit/acts").status_code == 200
+    make_teacher(any_site.room.store, "Mr Brown")
+    teacher = any_site.teacher("Mr Brown")
     for path in ("/teacher/kit/acts", "/teacher/kit/acts.csv"):
         reply = teacher.get(path)
         assert reply.status_code == 403
         assert (
             "What was done with the accounts of all teachers and with backups is shown on the "
-            "kit's own computer alone: sign in there. What was done with your own account stands "
-            "on your account's page."
+            "kit's own computer, and to administrators: sign in there, or ask one of them. What was "
+            "done with your own account stands on your account's page."
         ) in text_of(reply).replace("&#39;", "'")
     monkeypatch.undo()
     assert "exported-trail" not in told(teacher.get("/teacher/kit/acts.csv"))

@@ -19,7 +19,7 @@ NO_PAGES = {
     "live_control.stage", "deals.table", "classrooms.picture", "lesson_editor.picture",
     "authoring.share_file", "authoring.share_course_file", "authoring.sheet_table",
     "from_article.keys", "backups.file", "backups.state",
-    "trail.class_file", "trail.own_file", "trail.kit_file",
+    "administration.link_file", "trail.class_file", "trail.own_file", "trail.kit_file",
 }  # fmt: skip
 #: Nobody is signed in yet.
 BEFORE = {"account.second_step", "account.sign_in", "account.set_up"}

@@ -10,8 +10,8 @@ from flask_babel import gettext
 from kit.classroom.authoring.drafting import from_article
 from kit.classroom.authoring.drafting.from_article import FromArticle, Recut
 from kit.classroom.authoring.drafting.source import ABOUT, KINDS
-from kit.classroom.authoring.room_left import refuse_full
 from kit.classroom.errors import KitError
+from kit.classroom.people.limits import refuse_full_of_texts
 from kit.drafting.article import CLAIMING, BlockKind, RemovalKind
 from kit.drafting.cutting import is_english, personal_data
 from kit.vocabulary import N_
@@ -52,7 +52,7 @@ _REMOVAL_WORDS = {
 def begin() -> ResponseReturnValue:
     """An article pasted or in a file: it becomes a draft without claims."""
     if request.method == "GET":
-        refuse_full(kit().store, teacher().id)
+        refuse_full_of_texts(kit().store, teacher().id)
     form = BringForm()
     form.offer()
     status = HTTPStatus.OK

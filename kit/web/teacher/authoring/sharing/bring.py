@@ -17,9 +17,9 @@ from flask_babel import gettext
 from kit.classroom.authoring import drafts, sharing
 from kit.classroom.authoring.drafts import Beginning
 from kit.classroom.authoring.errors import TextTooLong
-from kit.classroom.authoring.room_left import refuse_full
 from kit.classroom.authoring.sharing import Surroundings
 from kit.classroom.errors import KitError
+from kit.classroom.people.limits import refuse_full_of_texts
 from kit.content.own.texts import KEY, DraftKind
 from kit.exchange.authoring.loose_files import read_loose
 from kit.exchange.authoring.manifest import Manifest
@@ -64,7 +64,7 @@ def bring_in() -> ResponseReturnValue:
     """The form; its post shows what would come in, and then brings it in."""
     form = BringForm()
     if not form.is_submitted():
-        refuse_full(kit().store, teacher().id)
+        refuse_full_of_texts(kit().store, teacher().id)
         return _first_page(form)
     if not form.validate():
         return _first_page(form, form.errors.get("csrf_token", ())), HTTPStatus.BAD_REQUEST
