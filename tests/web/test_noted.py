@@ -198,7 +198,8 @@ def test_second_factor_is_set_up_used_renewed_and_ended_with_a_line_each(any_sit
     elsewhere.post("/teacher/sign-in", name="Ms Gray", password=PASSWORD)
     assert elsewhere.post(CODE, code=app.at(web_state.now())).status_code == 303
     assert new_lines(any_site, before) == ["signed-in"]
-    before, proof = lines(any_site), {"present_password": PASSWORD, "code": codes[1]}
+    proof: dict[str, Any] = {"present_password": PASSWORD, "code": codes[1]}
+    before = lines(any_site)
     assert teacher.post(f"{FACTOR}codes", **proof).status_code == 303
     assert new_lines(any_site, before) == ["renewed-recovery-codes", "used-recovery-code"]
     forget_codes_taken(any_site.room.store, any_site.room.teacher_id)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -106,7 +107,7 @@ def on_paper_and_in_files(telling: Telling, exercises: Sequence[str]) -> None:
             teacher.post(f"{room}/answer-file", **upload)  # type: ignore[arg-type]  # a file, not a text
         # Where it leads to shows the teacher marks, and is not looked at.
         held = {f"held.{item_of(form)}": "0" for form in forms}
-        taken = {"content": content.decode(), "all": "1", **held}
+        taken: dict[str, Any] = {"content": content.decode(), "all": "1", **held}
         teacher.post(f"{room}/answer-file/take-in", **taken)
         sam.get(f"/work/{task}/held/{attempt}")
         look_around(sam, task, item_of(forms[0]))
