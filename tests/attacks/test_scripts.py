@@ -129,6 +129,7 @@ def test_each_portion_fits_behind_the_longest_passage() -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("number", range(len(PORTIONS)))
 def test_none_of_the_whole_list_runs(browser: Browser, number: int) -> None:
     """Each payload of the list in each text, without the policy."""

@@ -30,11 +30,6 @@ NOTED: dict[str, Act | KitAct] = {
     "POST own_account.rename": KitAct.RENAMED,
     "POST own_account.change_password": KitAct.CHANGED_PASSWORD,
     "POST own_account.end_others": KitAct.ENDED_OTHER_SIGN_INS,
-    "POST administration.add": KitAct.MADE_ACCOUNT,
-    "POST administration.rename": KitAct.RENAMED,
-    "POST administration.end": KitAct.DISABLED_ACCOUNT,
-    "POST administration.new_link": KitAct.RESET_ACCOUNT,
-    "POST administration.give_role": KitAct.MADE_ADMINISTRATOR,
     "POST backups.save_schedule": KitAct.SCHEDULED_BACKUPS,
     "POST backups.encrypt": KitAct.ENCRYPTED_BACKUPS,
     "POST backups.end_encryption": KitAct.ENDED_ENCRYPTION,
@@ -50,12 +45,6 @@ BY_FACTOR = {
 #: Done in tests of their own: test_trail.py, test_acts.py beside it, those of backups and accounts.
 ELSEWHERE = {
     "POST class_list.end_device",
-    # tests/web/teacher/administration/test_pages.py
-    "POST administration.end_factor",
-    "POST administration.reopen",
-    # tests/classroom/people/accounts/test_listed.py
-    "POST administration.add_staff",
-    "POST administration.take_role",
     "POST retention.change",
     "POST account.set_up",
     "POST own_account.end",
@@ -87,7 +76,6 @@ UNNOTED: dict[str, str] = {
     "hands": _ROUND,
     "account.hide": "changes what this browser shows, and nothing else",
     "second_factor.begin": "shows a secret; a wrong password is a refused sign-in",
-    "administration.take_back_staff": "deletes accounts that nobody has used; their lines stay",
     "projector": "changes what this browser shows, and nothing else",
     "backups.put_away": "changes what this teacher is reminded of",
     "backups.say_again": "changes what this teacher is reminded of",
@@ -123,7 +111,6 @@ UNNOTED: dict[str, str] = {
 _FILE = "a file without anybody's data"
 #: What a browser keeps as a file and no line tells of.
 FILES: dict[str, str] = {
-    "GET administration.link_file": "links to accounts of which each has its line",
     "GET authoring.share_file": _FILE,
     "GET authoring.share_course_file": _FILE,
     "GET authoring.sheet_table": "labels of readers, who gave a name of their own choice",
@@ -211,8 +198,8 @@ def test_second_factor_is_set_up_used_renewed_and_ended_with_a_line_each(any_sit
     elsewhere.post("/teacher/sign-in", name="Ms Gray", password=PASSWORD)
     assert elsewhere.post(CODE, code=app.at(web_state.now())).status_code == 303
     assert new_lines(any_site, before) == ["signed-in"]
-    proof: dict[str, Any]
-    before, proof = lines(any_site), {"present_password": PASSWORD, "code": codes[1]}
+    proof: dict[str, Any] = {"present_password": PASSWORD, "code": codes[1]}
+    before = lines(any_site)
     assert teacher.post(f"{FACTOR}codes", **proof).status_code == 303
     assert new_lines(any_site, before) == ["renewed-recovery-codes", "used-recovery-code"]
     forget_codes_taken(any_site.room.store, any_site.room.teacher_id)
@@ -227,8 +214,6 @@ def test_all_acts_of_accounts_and_the_kit_are_done_somewhere() -> None:
     elsewhere = {
         # tests/classroom/people/accounts/test_trail.py
         *(KitAct.REFUSED, KitAct.REFUSED_MORE, KitAct.FOLLOWED_LINK, KitAct.MADE_ACCOUNT),
-        # tests/web/teacher/administration/test_pages.py
-        *(KitAct.OPENED_ACCOUNT, KitAct.ENDED_ADMINISTRATOR),
         *(KitAct.DISABLED_ACCOUNT, KitAct.RESET_ACCOUNT, KitAct.HANDED_EVERYTHING_OVER),
         # tests/web/teacher/colleagues/test_trail.py
         *(KitAct.SIGNED_OUT_EVERYWHERE, KitAct.ENDED_SIGN_IN, KitAct.EXPORTED_TRAIL),

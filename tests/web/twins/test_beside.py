@@ -116,7 +116,7 @@ def on_paper_and_in_files(telling: Telling, exercises: Sequence[str]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize(
     "exercises",
     [EACH_TYPE[:1], pytest.param(EACH_TYPE, marks=pytest.mark.long)],
