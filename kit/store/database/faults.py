@@ -151,7 +151,7 @@ STATEMENT_POOLER: Final = Fault(
 SLOW: Final = Fault(
     "DatabaseSlow",
     N_("The database server takes too long for what the kit asks of it."),
-    N_("See what keeps it busy, and that its standby runs, if it waits for one"),
+    N_("See what keeps it busy"),
     _BY_ITSELF,
 )
 UNCONFIRMED: Final = Fault(
@@ -163,7 +163,7 @@ UNCONFIRMED: Final = Fault(
 CROWDED: Final = Fault(
     "PoolEmpty",
     N_("All connections of the kit to its database server are in use."),
-    N_("See what the server is busy with"),
+    N_("See what keeps the server busy, and that its standby runs, if it waits for one"),
     _BY_ITSELF,
 )
 _BY_NAME: Final = {kind.name: kind for kind in list(globals().values()) if isinstance(kind, Fault)}

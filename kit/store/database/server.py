@@ -42,9 +42,9 @@ def has_driver() -> bool:
 class ServerPatience:
     """How long the transactions of one store wait, for locks above all. `patience` in seconds.
 
-    One that `serves` a class lets no statement take longer than half a minute, a COMMIT that waits
-    for a standby neither; and no transaction lie idle for longer than a minute, since a process
-    that was stopped still has its locks.
+    One that `serves` a class lets no statement take longer than half a minute (a COMMIT that waits
+    for a standby is none of those), and no transaction lie idle for longer than a minute, since a
+    process that was stopped still has its locks.
     """
 
     def __init__(self, patience: float, *, serves: bool = False) -> None:

@@ -70,9 +70,8 @@ def run_on(connection: Connection, command: str) -> None:
 def confirmed(connection: Connection) -> Iterator[None]:
     """Around a COMMIT, which stands when the server says so and warns of nothing.
 
-    One that waits for a standby can be told to wait no longer, by somebody or by a limit of time:
-    then the server says that it is committed, and warns that the standby may not have it. Raises
-    DatabaseFault.
+    One that waits for a standby can be told to wait no longer: then the server says that it is
+    committed, and warns that the standby may not have it. Raises DatabaseFault.
     """
     notes = connection.info
     notes.pop(_WARNED, None)
