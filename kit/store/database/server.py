@@ -17,7 +17,7 @@ from sqlalchemy.engine import ConnectionEventsTarget, Dialect
 from sqlalchemy.exc import DBAPIError
 
 from kit.store.database.faults import LOCKED, UNREACHABLE, DatabaseFault, detail_of, fault_of
-from kit.store.database.postgres.connections import POOLED, listen, run_on
+from kit.store.database.postgres.connections import POOLED, begin_on, listen, run_on
 from kit.store.database.writer_queue import MOST_WAITING
 
 #: libpq takes whole seconds, two or more.
@@ -84,7 +84,7 @@ class ServerPatience:
         try:
             limits = self._limits_for(connection)
             if begin or limits:
-                run_on(connection, self._begin(begin or "BEGIN", limits))
+                begin_on(connection, self._begin(begin or "BEGIN", limits))
             yield
         except DBAPIError as error:
             if fault_of(error) is LOCKED:

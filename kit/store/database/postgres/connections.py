@@ -66,6 +66,19 @@ def run_on(connection: Connection, command: str) -> None:
         ) from error
 
 
+def begin_on(connection: Connection, command: str) -> None:
+    """The same for what begins a transaction; where nobody answers, on another connection again.
+
+    Nothing was done on it yet, and a server that goes may take a moment to say so.
+    """
+    try:
+        run_on(connection, command)
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        run_on(connection, command)
+
+
 @contextmanager
 def confirmed(connection: Connection) -> Iterator[None]:
     """Around a COMMIT, which stands when the server says so and warns of nothing.
@@ -73,11 +86,10 @@ def confirmed(connection: Connection) -> Iterator[None]:
     One that waits for a standby can be told to wait no longer: then the server says that it is
     committed, and warns that the standby may not have it. Raises DatabaseFault.
     """
-    notes = connection.info
-    notes.pop(_WARNED, None)
+    connection.info.pop(_WARNED, None)
     yield
-    if _WARNED in notes:
-        raise DatabaseFault(UNCONFIRMED, notes.pop(_WARNED))
+    if _WARNED in connection.info:
+        raise DatabaseFault(UNCONFIRMED, connection.info.pop(_WARNED))
 
 
 def _note_warning(notes: dict[str, Any], notice: "psycopg.errors.Diagnostic") -> None:
