@@ -46,7 +46,6 @@ PLAIN_CHANCE = {
 #: Statements with what no parameter can be: names of the kit's own tables, numbers of its own.
 OWN_STATEMENTS = {
     "kit/store/backups/dumps.py",
-    "kit/store/database/server.py",
     "kit/store/migrations/env.py",
     "kit/store/rows/standstill.py",
 }

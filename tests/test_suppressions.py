@@ -27,6 +27,7 @@ REASONS: Final = frozenset(
         "mypy refuses the plain form",
         "no path of its own",
         "no secret",
+        "not in every installation",
         "not on every platform",
         "numbers of a formula",
         "odds of the made-up class",

@@ -88,9 +88,9 @@ class Store(Watched):
         """A transaction that sees one state of the database and changes nothing."""
         with (
             self.engine.connect() as connection,
-            connection.begin(),
             # SQLite's readers see one state anyway; PostgreSQL's by default do not.
             self._begun(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ"),
+            connection.begin(),
         ):
             _begin(connection, "BEGIN")
             yield connection
@@ -126,8 +126,8 @@ class Store(Watched):
             with (
                 self._connecting() as connection,
                 self._confirmed(connection),
-                connection.begin(),
                 self._begun(connection),
+                connection.begin(),
             ):
                 driver = connection.connection.driver_connection
                 if self._writers and isinstance(driver, sqlite3.Connection):

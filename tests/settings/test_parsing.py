@@ -200,6 +200,22 @@ def test_several_processes_need_postgresql_and_no_windows(monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
+    ("typed", "url"),
+    [
+        ("postgres://me:hush@db/kit", "postgresql://me:hush@db/kit"),
+        (
+            "postgresql://me:hu,sh@a:1,b:2/kit?sslmode=require",
+            "postgresql://me:hu,sh@/kit?host=a:1&host=b:2&sslmode=require",
+        ),
+        ("postgres://a,b/kit", "postgresql:///kit?host=a&host=b"),
+    ],
+)
+def test_url_as_postgresqls_programs_take_it(typed: str, url: str) -> None:
+    settings = read_settings({}, {"KIT_DATABASE_URL": typed, "KIT_SECRET_KEY": SECRET})
+    assert settings.database_url == url
+
+
+@pytest.mark.parametrize(
     ("url", "shown"),
     [
         ("sqlite://kit.sqlite3", "'sqlite://kit.sqlite3'"),

@@ -35,10 +35,14 @@ class Server:
     folder: Path
     port: int
     user: str | None
+    #: Its first process, by more than its number, which another one may get.
+    first: psutil.Process | None = None
 
     def start(self) -> None:
         """And wait until it answers."""
         self._control("-w", "-l", str(self.folder.with_suffix(".log")), "start")
+        number = (self.folder / "postmaster.pid").read_text("utf-8").split()[0]
+        self.first = psutil.Process(int(number))
 
     def stop(self) -> None:
         """At once, as its administrator would."""
@@ -50,8 +54,9 @@ class Server:
 
     def kill(self) -> None:
         """As when its computer loses its power: nobody of it does anything more."""
-        first = psutil.Process(int((self.folder / "postmaster.pid").read_text("utf-8").split()[0]))
-        family = [first, *first.children(recursive=True)]
+        if self.first is None or not self.first.is_running():
+            return
+        family = [self.first, *self.first.children(recursive=True)]
         for process in family:
             with suppress(psutil.NoSuchProcess):
                 process.kill()

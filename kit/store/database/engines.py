@@ -30,7 +30,7 @@ def on_server(url: URL, patience: float) -> Engine:
         url = url.set(drivername="postgresql+psycopg")
     if not has_driver():
         raise DatabaseFault(NO_DRIVER)
-    from kit.store.database.postgres.cursors import (  # noqa: PLC0415 - not installed everywhere
+    from kit.store.database.postgres.cursors import (  # noqa: PLC0415 - not in every installation
         QuietCursor,
     )
 

@@ -151,7 +151,7 @@ STATEMENT_POOLER: Final = Fault(
 SLOW: Final = Fault(
     "DatabaseSlow",
     N_("The database server takes too long for what the kit asks of it."),
-    N_("See what keeps it busy, and that its standby runs, if it waits for one"),
+    N_("See what keeps it busy"),
     _BY_ITSELF,
 )
 UNCONFIRMED: Final = Fault(
@@ -163,7 +163,7 @@ UNCONFIRMED: Final = Fault(
 CROWDED: Final = Fault(
     "PoolEmpty",
     N_("All connections of the kit to its database server are in use."),
-    N_("See what the server is busy with"),
+    N_("See what keeps the server busy, and that its standby runs, if it waits for one"),
     _BY_ITSELF,
 )
 _BY_NAME: Final = {kind.name: kind for kind in list(globals().values()) if isinstance(kind, Fault)}
@@ -268,8 +268,7 @@ def _of_sqlite(error: sqlite3.Error, database: Path | None) -> Fault | None:
         return DAMAGED if str(error).startswith(_NO_TEXT) else None
     if code in _CODES and code not in _UNEXPLAINED:
         return _CODES[code]
-    unexplained = _UNEXPLAINED.get(code & _PRIMARY)
-    if unexplained:
+    if unexplained := _UNEXPLAINED.get(code & _PRIMARY):
         return _of_folder(database) or unexplained
     return _CODES.get(code & _PRIMARY)
 
@@ -289,15 +288,13 @@ def _of_folder(database: Path | None) -> Fault | None:
     if not database.exists():
         return GONE
     # By name, as all looks here; a file that may not be changed keeps even root from it.
-    beside = [Path(f"{database}{ending}") for ending in ("", "-wal", "-shm")]
-    may_write = all(os.access(path, os.W_OK) for path in beside if path.exists())
-    return None if may_write else READ_ONLY
+    beside = (Path(f"{database}{ending}") for ending in ("", "-wal", "-shm"))
+    return None if all(os.access(path, os.W_OK) for path in beside if path.exists()) else READ_ONLY
 
 
 def _of_postgres(error: BaseException | None) -> Fault | None:
     """By its state; without one no server has answered, or no more."""
-    state = getattr(error, "sqlstate", None)
-    if state is None:
-        kinds = {kind.__name__ for kind in type(error).__mro__}
-        return UNREACHABLE if kinds & {"OperationalError", "InterfaceError"} else None
-    return _BY_NAME.get(name_of(state) or "")
+    if (state := getattr(error, "sqlstate", None)) is not None:
+        return _BY_NAME.get(name_of(state) or "")
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    return UNREACHABLE if kinds & {"OperationalError", "InterfaceError"} else None

@@ -17,7 +17,7 @@ from sqlalchemy.engine import ConnectionEventsTarget, Dialect
 from sqlalchemy.exc import DBAPIError
 
 from kit.store.database.faults import LOCKED, UNREACHABLE, DatabaseFault, detail_of, fault_of
-from kit.store.database.postgres.connections import POOLED, listen, run_on
+from kit.store.database.postgres.connections import POOLED, begin_on, listen, run_on
 from kit.store.database.writer_queue import MOST_WAITING
 
 #: libpq takes whole seconds, two or more.
@@ -42,9 +42,9 @@ def has_driver() -> bool:
 class ServerPatience:
     """How long the transactions of one store wait, for locks above all. `patience` in seconds.
 
-    One that `serves` a class lets no statement take longer than half a minute, a COMMIT that waits
-    for a standby neither; and no transaction lie idle for longer than a minute, since a process
-    that was stopped still has its locks.
+    One that `serves` a class lets no statement take longer than half a minute (a COMMIT that waits
+    for a standby is none of those), and no transaction lie idle for longer than a minute, since a
+    process that was stopped still has its locks.
     """
 
     def __init__(self, patience: float, *, serves: bool = False) -> None:
@@ -84,7 +84,7 @@ class ServerPatience:
         try:
             limits = self._limits_for(connection)
             if begin or limits:
-                run_on(connection, self._begin(begin or "BEGIN", limits))
+                begin_on(connection, self._begin(begin or "BEGIN", limits))
             yield
         except DBAPIError as error:
             if fault_of(error) is LOCKED:

@@ -42,6 +42,9 @@ def test_server_is_told_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_socket_of_a_url_is_the_host() -> None:
     assert environment(make_url("postgresql:///kit?host=/run/x"))["PGHOST"] == "/run/x"
+    both = environment(make_url("postgresql://me@/kit?host=a:1&host=b:2"))
+    several = [both[name] for name in ("PGHOST", "PGPORT", "PGTARGETSESSIONATTRS")]
+    assert several == ["a,b", "1,2", "read-write"]
 
 
 def test_program_of_the_version_is_taken(old_pg_dump: Path) -> None:

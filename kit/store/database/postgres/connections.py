@@ -32,7 +32,7 @@ def run(driver: "psycopg.Connection[Any]", command: str) -> str | None:
     They take no parameters; the value is the first that the last one gives, if any. Raises
     psycopg.Error.
     """
-    from psycopg import OperationalError, errors, pq  # noqa: PLC0415 - not installed everywhere
+    from psycopg import OperationalError, errors, pq  # noqa: PLC0415 - not in every installation
 
     result = driver.pgconn.exec_(command.encode())
     if result.status not in {pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK}:
@@ -46,11 +46,11 @@ def run(driver: "psycopg.Connection[Any]", command: str) -> str | None:
 
 def run_on(connection: Connection, command: str) -> None:
     """The same on an open connection of SQLAlchemy's. Raises DBAPIError, as its statements do."""
-    import psycopg  # noqa: PLC0415 - not installed everywhere
+    import psycopg  # noqa: PLC0415 - not in every installation
 
     driver = connection.connection.driver_connection
     try:
-        run(driver, command)  # type: ignore[arg-type]  # the library's type is any driver's
+        run(driver, command)  # type: ignore[arg-type]  # the library's types
     except psycopg.Error as error:
         is_lost = bool(driver and driver.closed)
         if is_lost:
@@ -66,19 +66,30 @@ def run_on(connection: Connection, command: str) -> None:
         ) from error
 
 
+def begin_on(connection: Connection, command: str) -> None:
+    """The same for what begins a transaction; where nobody answers, on another connection again.
+
+    Nothing was done on it yet, and a server that goes may take a moment to say so.
+    """
+    try:
+        run_on(connection, command)
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        run_on(connection, command)
+
+
 @contextmanager
 def confirmed(connection: Connection) -> Iterator[None]:
     """Around a COMMIT, which stands when the server says so and warns of nothing.
 
-    One that waits for a standby can be told to wait no longer, by somebody or by a limit of time:
-    then the server says that it is committed, and warns that the standby may not have it. Raises
-    DatabaseFault.
+    One that waits for a standby can be told to wait no longer: then the server says that it is
+    committed, and warns that the standby may not have it. Raises DatabaseFault.
     """
-    notes = connection.info
-    notes.pop(_WARNED, None)
+    connection.info.pop(_WARNED, None)
     yield
-    if _WARNED in notes:
-        raise DatabaseFault(UNCONFIRMED, notes.pop(_WARNED))
+    if _WARNED in connection.info:
+        raise DatabaseFault(UNCONFIRMED, connection.info.pop(_WARNED))
 
 
 def _note_warning(notes: dict[str, Any], notice: "psycopg.errors.Diagnostic") -> None:
@@ -116,7 +127,7 @@ def _is_pooled(driver: "psycopg.Connection[Any]", session: str) -> bool:
 
 def _refuse_statement_mode(driver: "psycopg.Connection[Any]") -> None:
     """A pooler that gives each statement another connection cannot keep a transaction together."""
-    import psycopg  # noqa: PLC0415 - not installed everywhere
+    import psycopg  # noqa: PLC0415 - not in every installation
 
     try:
         # Not by `run`, which hears of the closing alone.
@@ -134,7 +145,7 @@ def _look(driver: Any, _record: object, _proxy: object) -> None:
     Then there is something to read on it: the end. Asking the server each time would cost a way
     there and back; so it is asked only where something has come.
     """
-    import psycopg  # noqa: PLC0415 - not installed everywhere
+    import psycopg  # noqa: PLC0415 - not in every installation
 
     try:
         if _has_news(driver.fileno()):
