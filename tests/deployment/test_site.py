@@ -137,9 +137,11 @@ def test_site_comes_up_moves_to_a_path_and_is_updated_while_a_class_saves(site: 
     path = f"{host}/kit"
     site.script("install.sh", "--url", f"{path}/", "--wheel", site.older)
     look_at_pages(site, path)
-    class_ = site.visit("class", path, site.certificate, code, assignment, "150")
+    end = site.wheels / "class-ends"
+    class_ = site.visit("class", path, site.certificate, code, assignment, str(end))
     time.sleep(10)
     site.script("upgrade.sh", "--wheel", site.newer)
+    end.touch()
     report = told(class_)
     assert list(report["statuses"]) == ["200"], report["statuses"]
     stored = answers_of(site)
