@@ -21,6 +21,7 @@ from tests.support.room import PASSWORD
 CLASS = 12
 #: Seconds.
 LONGEST = 1200
+TRIES = 20
 ITEMS = ("plan", "vote")
 LABELS = ("official", "sourced")
 _SAVING = re.compile(r'action="([^"]*/work/[^"]+/claims/[^"]+)"')
@@ -65,6 +66,15 @@ def pages(url: str, certificate: str) -> dict[str, Any]:
     }
 
 
+def patiently(phone: Client, page: str, action: str, **form: str) -> None:
+    """Press what stands on a page, again where the kit is too busy to take it (503)."""
+    for _ in range(TRIES):
+        phone.get(page)
+        if phone.post(action, **form).status == 303:
+            return
+        time.sleep(1)
+
+
 def lesson(url: str, certificate: str, code: str, assignment: str, until: str) -> dict[str, Any]:
     """A class saves until that file is there: statuses, and of each attempt the label acknowledged last."""
     prefix, end = urlsplit(url).path, Path(until)
@@ -72,9 +82,9 @@ def lesson(url: str, certificate: str, code: str, assignment: str, until: str) -
 
     def student(number: int) -> tuple[Counter[int], str, str]:
         phone, statuses, label, revision = browser(url, certificate), Counter[int](), "", 0
-        phone.get(f"{prefix}/join/{code}")
-        phone.post(f"{prefix}/join/{code}", name=f"Student {time.time_ns()} {number}")
-        phone.post(f"{prefix}/work/{assignment}/start")
+        name = f"Student {time.time_ns()} {number}"
+        patiently(phone, f"{prefix}/join/{code}", f"{prefix}/join/{code}", name=name)
+        patiently(phone, f"{prefix}/work/{assignment}", f"{prefix}/work/{assignment}/start")
         (saving,) = set(_SAVING.findall(phone.get(f"{prefix}/work/{assignment}/claims").text))
         while not end.exists() and time.time() < begun + LONGEST:
             revision += 1
