@@ -24,8 +24,8 @@ REQUIREMENTS=$DEPLOY/../requirements/server.txt
 PIP_OPTIONS=${WHEELS:+--no-index --find-links $WHEELS}
 UPSTREAM=/etc/nginx/conf.d/whose-words-upstream.conf
 if [ "$DRY_RUN" = yes ]; then
-    printf 'WHEEL=%q\nREQUIREMENTS=%q\nPIP_OPTIONS=%q\nUPSTREAM=%q\n' \
-        "$WHEEL" "$REQUIREMENTS" "$PIP_OPTIONS" "$UPSTREAM"
+    printf 'WHEEL=%q\nDEPLOY=%q\nREQUIREMENTS=%q\nPIP_OPTIONS=%q\nUPSTREAM=%q\n' \
+        "$WHEEL" "$DEPLOY" "$REQUIREMENTS" "$PIP_OPTIONS" "$UPSTREAM"
 else
     [ "$(id -u)" = 0 ] || stop "this changes the system, so it wants to be root: sudo $0 …"
     [ -r "$WHEEL" ] || stop "there is no file $WHEEL that can be read."
@@ -41,6 +41,13 @@ if [ ! -x "/opt/whose-words/versions/$VERSION/bin/kit" ]; then
     "/opt/whose-words/versions/$VERSION/bin/pip" install -q $PIP_OPTIONS --require-hashes -r "$REQUIREMENTS"
     "/opt/whose-words/versions/$VERSION/bin/pip" install -q --no-deps --no-index "$WHEEL"
 fi
+STEP
+
+step "Command and units as they are now" <<'STEP'
+install -m 0755 "$DEPLOY/whose-words" /usr/local/sbin/whose-words
+install -m 0644 "$DEPLOY/whose-words@.service" "$DEPLOY/whose-words-backup.service" \
+    "$DEPLOY/whose-words-backup.timer" /etc/systemd/system/
+systemctl daemon-reload
 STEP
 
 step "Which port serves, and which is free" <<'STEP'

@@ -1,7 +1,7 @@
 """Visitors of a deployed site, run in its network: `python -m tests.deployment.visit WHAT …`.
 
-`pages URL CERTIFICATE` crawls the teacher's pages; `class URL CERTIFICATE CODE ASSIGNMENT SECONDS`
-joins and saves. Each prints a line of JSON.
+`pages URL CERTIFICATE` crawls the teacher's pages; `class URL CERTIFICATE CODE ASSIGNMENT UNTIL`
+joins and saves until the file UNTIL is there. Each prints a line of JSON.
 """
 
 import json
@@ -19,6 +19,9 @@ from tests.support.nginx import Client
 from tests.support.room import PASSWORD
 
 CLASS = 12
+#: Seconds.
+LONGEST = 1200
+TRIES = 20
 ITEMS = ("plan", "vote")
 LABELS = ("official", "sourced")
 _SAVING = re.compile(r'action="([^"]*/work/[^"]+/claims/[^"]+)"')
@@ -63,17 +66,27 @@ def pages(url: str, certificate: str) -> dict[str, Any]:
     }
 
 
-def lesson(url: str, certificate: str, code: str, assignment: str, seconds: str) -> dict[str, Any]:
-    """A class saves for so long: statuses, and of each attempt the label acknowledged last."""
-    prefix, end = urlsplit(url).path, time.time() + float(seconds)
+def patiently(phone: Client, page: str, action: str, **form: str) -> None:
+    """Press what stands on a page, again where the kit is too busy to take it (503)."""
+    for _ in range(TRIES):
+        phone.get(page)
+        if phone.post(action, **form).status == 303:
+            return
+        time.sleep(1)
+
+
+def lesson(url: str, certificate: str, code: str, assignment: str, until: str) -> dict[str, Any]:
+    """A class saves until that file is there: statuses, and of each attempt the label acknowledged last."""
+    prefix, end = urlsplit(url).path, Path(until)
+    begun = time.time()
 
     def student(number: int) -> tuple[Counter[int], str, str]:
         phone, statuses, label, revision = browser(url, certificate), Counter[int](), "", 0
-        phone.get(f"{prefix}/join/{code}")
-        phone.post(f"{prefix}/join/{code}", name=f"Student {time.time_ns()} {number}")
-        phone.post(f"{prefix}/work/{assignment}/start")
+        name = f"Student {time.time_ns()} {number}"
+        patiently(phone, f"{prefix}/join/{code}", f"{prefix}/join/{code}", name=name)
+        patiently(phone, f"{prefix}/work/{assignment}", f"{prefix}/work/{assignment}/start")
         (saving,) = set(_SAVING.findall(phone.get(f"{prefix}/work/{assignment}/claims").text))
-        while time.time() < end:
+        while not end.exists() and time.time() < begun + LONGEST:
             revision += 1
             label = LABELS[revision % 2]
             for item in ITEMS:

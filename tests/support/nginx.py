@@ -158,7 +158,9 @@ class Client:
                 connection.putheader(name, line)
         connection.endheaders(body)
         response = connection.getresponse()
-        reply = Reply(response.status, response.getheaders(), response.read().decode())
+        reply = Reply(
+            response.status, response.getheaders(), response.read().decode(errors="replace")
+        )
         connection.close()
         for cookie in reply.header("Set-Cookie").splitlines():
             name, _, rest = cookie.partition("=")
