@@ -1,12 +1,13 @@
 """What the two engines are told."""
 
+import json
 from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from kit.store.database.engines import on_file, on_server
+from kit.store.database.engines import from_json, on_file, on_server
 from kit.store.database.server import CONNECT_SECONDS
 
 
@@ -24,3 +25,14 @@ def test_server_is_asked_by_the_driver_that_comes_with_the_kit() -> None:
     _, options = engine.dialect.create_connect_args(engine.url)
     assert "connect_timeout" not in options
     assert CONNECT_SECONDS > 0
+
+
+@pytest.mark.parametrize("text", ['{"label": "official"}', ' {"a": [1, 2]} ', "null", '"x" '])
+def test_stored_json_is_read_as_the_library_reads_it(text: str) -> None:
+    assert from_json(text) == json.loads(text)
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"a": 1} x'])
+def test_stored_text_that_is_no_json_is_refused(text: str) -> None:
+    with pytest.raises(json.JSONDecodeError):
+        from_json(text)
