@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import make_url
 
 from kit.classroom.people import classrooms
-from kit.classroom.people.classrooms import STUDENTS_MAX
+from kit.classroom.people.limits import STUDENTS_MAX
 from kit.store.engine import open_store
 from tests.support.databases import new_postgres, new_sqlite
 from tests.support.phone import Phone

@@ -1,6 +1,7 @@
 """Saving an answer: the kit's real path beside the bare baseline, interleaved in one run.
 
     python -m tests.load.bench [--rounds 3] [--seconds 6] [--clients 40] [--rate 100]
+                               [--before CHECKOUT]
 
 The kit's path is what a phone does: signed-in student, CSRF, access check, form validation,
 save, commit, reply. The baseline is tests/load/baseline_app.py under the same server with the
@@ -23,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.load.client import Browser
+from tests.load.processes import processor_of
 from tests.load.servers import Running, baseline, kit
 
 LABELS = ("sourced", "official", "editorial")
@@ -31,23 +33,27 @@ Save = Callable[[int], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Measured:
-    """Acknowledged saves a second, and the milliseconds one took."""
+    """Acknowledged saves a second, the milliseconds one took, and those of the processor."""
 
     rate: float
     p50: float
     p95: float
     p99: float
+    processor: float = 0.0
 
     @classmethod
-    def of(cls, seconds: float, times: Sequence[float]) -> "Measured":
-        """From the length of the run and the times of its saves, in seconds."""
+    def of(cls, seconds: float, times: Sequence[float], spent: float = 0.0) -> "Measured":
+        """From the length of the run, the times of its saves and the server's, in seconds."""
         cuts = statistics.quantiles((1000 * taken for taken in times), n=100)
-        return cls(len(times) / seconds, cuts[49], cuts[94], cuts[98])
+        return cls(
+            len(times) / seconds, cuts[49], cuts[94], cuts[98], 1000 * spent / max(1, len(times))
+        )
 
 
-async def closed_loop(savers: Sequence[Save], seconds: float) -> Measured:
-    """Each client sends the next save when the last is acknowledged."""
+async def closed_loop(savers: Sequence[Save], seconds: float, pid: int | None = None) -> Measured:
+    """Each client sends the next save when the last is acknowledged. `pid`: the server's."""
     times: list[float] = []
+    before = processor_of(pid) if pid is not None else 0.0
     end = time.perf_counter() + seconds
 
     async def run(save: Save) -> None:
@@ -58,7 +64,8 @@ async def closed_loop(savers: Sequence[Save], seconds: float) -> Measured:
             number += 1
 
     await asyncio.gather(*(run(save) for save in savers))
-    return Measured.of(seconds, times)
+    spent = processor_of(pid) - before if pid is not None else 0.0
+    return Measured.of(seconds, times, spent)
 
 
 async def open_loop(savers: Sequence[Save], seconds: float, rate: float) -> Measured:
@@ -168,13 +175,21 @@ def stored(database: Path) -> int:
 async def measure(arguments: argparse.Namespace, folder: Path) -> dict[str, list[Measured]]:
     """All rounds, baseline and kit by turns."""
     found: dict[str, list[Measured]] = {"baseline": [], "kit": [], "kit, open loop": []}
+    if arguments.before:
+        found["kit, before"] = []
     for number in range(arguments.rounds):
         with baseline(folder / f"baseline{number}.sqlite3") as server:
             savers = await baseline_savers(server, arguments.clients)
-            found["baseline"].append(await closed_loop(savers, arguments.seconds))
+            found["baseline"].append(await closed_loop(savers, arguments.seconds, server.pid))
+        if arguments.before:
+            with kit(folder / f"before{number}", arguments.before) as server:
+                savers = await kit_savers(server, arguments.clients)
+                found["kit, before"].append(
+                    await closed_loop(savers, arguments.seconds, server.pid)
+                )
         with kit(folder / f"kit{number}") as server:
             savers = await kit_savers(server, arguments.clients)
-            closed = await closed_loop(savers, arguments.seconds)
+            closed = await closed_loop(savers, arguments.seconds, server.pid)
             found["kit"].append(closed)
             held = stored(server.database)
             acknowledged = round(closed.rate * arguments.seconds)
@@ -199,8 +214,8 @@ def report(found: dict[str, list[Measured]], arguments: argparse.Namespace, sync
             f"fsync {sync:.2f} ms. Medians, ranges in brackets."
         ),
         "",
-        "| what | saves/s | p50 ms | p95 ms | p99 ms | to baseline |",
-        "|---|---|---|---|---|---|",
+        "| what | saves/s | p50 ms | p95 ms | p99 ms | to baseline | processor, ms a save |",
+        "|---|---|---|---|---|---|---|",
     ]
     base = statistics.median(run.rate for run in found["baseline"])
     for name, runs in found.items():
@@ -210,9 +225,10 @@ def report(found: dict[str, list[Measured]], arguments: argparse.Namespace, sync
             for part in ("p50", "p95", "p99")
         ]
         ratio = f"{statistics.median(rates) / base:.2f}" if "open" not in name else "-"
+        processor = statistics.median(run.processor for run in runs)
         lines.append(
             f"| {name} | {statistics.median(rates):.0f} ({min(rates):.0f}-{max(rates):.0f}) | "
-            + " | ".join([*cells, ratio])
+            + " | ".join([*cells, ratio, f"{processor:.2f}" if processor else "-"])
             + " |"
         )
     return "\n".join(lines)
@@ -225,6 +241,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=6)
     parser.add_argument("--clients", type=int, default=40)
     parser.add_argument("--rate", type=float, default=100)
+    parser.add_argument("--before", type=Path, help="another checkout, measured by turns")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

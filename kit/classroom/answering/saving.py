@@ -25,7 +25,7 @@ from kit.classroom.answering.posted_form import (
 from kit.classroom.answering.salvaging import good_answers, number_anew
 from kit.classroom.assignments.extensions import own_record
 from kit.classroom.assignments.marking import hand_in
-from kit.classroom.assignments.pinned_content import asked_of
+from kit.classroom.assignments.pinned_content import asked_of, exercise_of
 from kit.classroom.clock import Clock
 from kit.classroom.errors import (
     AlreadySubmitted,
@@ -180,7 +180,8 @@ def _desk(
             ballot = open_ballot.ballot_for(connection, record, items, ballot_number, moment)
         except RoundClosed as error:
             closed = error
-    exercise = asked_of(connection, record)
+    # A vote is for the question before the class: what else it was asked is not looked up.
+    exercise = exercise_of(connection, record) if ballot else asked_of(connection, record)
     # Before anything is read or made for them: anybody can send names by the thousand.
     unknown = items - {item.id for item in exercise.items}
     if closed is not None:

@@ -14,6 +14,7 @@ from kit.classroom.people import students
 from kit.web.errors import prefers_json
 from kit.web.express.asking import UUID_FORM, Asking, Lane, Reply
 from kit.web.student.acknowledging import in_words
+from kit.whole_number import whole_number
 
 #: One answer is much shorter; whatever is longer is read where there are bounds for it.
 _LONGEST: Final = 8 * 1024
@@ -52,13 +53,13 @@ def _fields(asking: Asking) -> dict[str, list[str]] | None:
     """The form's fields; its body can be read once more. None where it is no short, plain form."""
     environ = asking.environ
     kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
-    length = environ.get("CONTENT_LENGTH", "")
-    if kind != _FORM or not (length.isascii() and length.isdigit()):
+    if kind != _FORM:
         return None
-    # Long ones stay unread.
-    if len(length) > len(str(_LONGEST)) or int(length) > _LONGEST:
-        return None
-    body = environ["wsgi.input"].read(int(length))
+    try:
+        length = whole_number(environ.get("CONTENT_LENGTH", ""), 0, _LONGEST)
+    except ValueError:
+        return None  # long ones stay unread
+    body = environ["wsgi.input"].read(length)
     environ["wsgi.input"] = BytesIO(body)
     if not body.isascii() or body.count(b"&") >= _FIELDS_MOST:
         return None

@@ -1,5 +1,6 @@
 """What the two engines are told."""
 
+import json
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from sqlalchemy import exc, make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from kit.store.database.engines import on_file, on_server
+from kit.store.database.engines import from_json, on_file, on_server
 from kit.store.database.faults import CROWDED
 from kit.store.database.server import CONNECT_SECONDS
 from kit.store.engine import open_store
@@ -63,3 +64,14 @@ def test_all_of_the_pool_in_use_is_a_fault_of_its_own() -> None:
             assert store.fault_of(caught.value) is CROWDED
     finally:
         databases.drop_postgres(url)
+
+
+@pytest.mark.parametrize("text", ['{"label": "official"}', ' {"a": [1, 2]} ', "null", '"x" '])
+def test_stored_json_is_read_as_the_library_reads_it(text: str) -> None:
+    assert from_json(text) == json.loads(text)
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"a": 1} x'])
+def test_stored_text_that_is_no_json_is_refused(text: str) -> None:
+    with pytest.raises(json.JSONDecodeError):
+        from_json(text)
