@@ -33,7 +33,7 @@ class Face:
     """What a student's page of a round depends on, before the key is shown.
 
     `others`: how many more are here, 2 for any number above one. `is_over`: whether the suggested
-    time is; None without one. `held` is the answer as it was given, with its number; empty: none.
+    time is; None without one. `own` is the answer as it was given, with its number; empty: none.
     """
 
     assignment: AssignmentRecord
@@ -43,7 +43,7 @@ class Face:
     stage: Stage | None
     is_over: bool | None
     others: int
-    held: str
+    own: str
     voted: bool
 
 

@@ -110,7 +110,7 @@ def seat_row(
     row = connection.execute(_SEAT, whose).one_or_none()
     if row is None:
         return None
-    present, given = row[_ASSIGNMENT:_ROUND], row[_ROUND:_ANSWER]
+    present, answered = row[_ASSIGNMENT:_ROUND], row[_ROUND:_ANSWER]
     step, suggested_seconds, attempt_id, attempt_token, time_factor = row[: len(_OWN)]
     return SeatRow(
         step=step,
@@ -120,6 +120,6 @@ def seat_row(
         time_factor=time_factor,
         assignment=AssignmentRecord(*row[len(_OWN) : _ASSIGNMENT]),
         round=RoundRecord(*present) if present[0] is not None else None,
-        answer=AnswerRecord(*given) if given[0] is not None else None,
+        answer=AnswerRecord(*answered) if answered[0] is not None else None,
         voted=row[_ANSWER] is not None,
     )

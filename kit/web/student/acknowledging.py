@@ -13,8 +13,8 @@ def in_words(reply: Acknowledgement) -> dict[str, object]:
     two clocks agree.
     """
     since = {item.item_id: item.seconds_ago for item in reply.behind}
-    held = {item.item_id: _item(item) for item in reply.items}
-    return {"held": held} | ({"since": since} if since else {})
+    items = {item.item_id: _item(item) for item in reply.items}
+    return {"held": items} | ({"since": since} if since else {})
 
 
 def _item(reply: ItemReply) -> dict[str, object]:
