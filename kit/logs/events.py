@@ -15,9 +15,11 @@ from kit.logs import pipeline
 
 #: Stands in the place of what a field does not take.
 WITHHELD: Final = "withheld"
-#: At most three numbers, and the day of the build: no address is like that.
+#: At most three numbers, or the day and time of a build, which begin with a year: no address is like
+#: that.
 _VERSION: Final = re.compile(
-    r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,2}[a-z0-9]{0,8}(?:\.[0-9]{8,14})?(?:\+[0-9a-z.]{1,20})?"
+    r"(?:20[0-9]{2}(?:\.[0-9]{1,2}){2}\.[0-9]{1,6}|[0-9]{1,4}(?:\.[0-9]{1,4}){0,2}[a-z0-9]{0,8}"
+    r"(?:\.[0-9]{8,14})?)(?:\+[0-9a-z.]{1,20})?"
 )
 _SCHEMA: Final = re.compile(r"[0-9]{4}(?:_[a-z0-9_]{1,80})?|none")
 #: The rules of the app's addresses: what stands in them is named there, and not what that was.

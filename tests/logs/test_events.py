@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kit import logs
 from kit.logs.events import EVENTS, SCHEMA, VERSION, WITHHELD, checked
 from kit.logs.pipeline import LEVELS
 from kit.store.migrate import steps
+from scripts.build_version import as_version
 from tests.support.logged import logged, without_time
 
 KIT = Path(__file__).parents[2] / "kit"
@@ -64,6 +67,12 @@ def test_each_schema_and_version_fits() -> None:
     assert [schema for schema in steps() if not SCHEMA.takes(schema)] == []
     for version in ("0.1.0", "3.11.7", "3.13.0rc1", "0.1.0.20261130", "0.1.0+gabc123"):
         assert VERSION.takes(version), version
+
+
+@given(st.datetimes(datetime(2020, 1, 1), datetime(2099, 12, 31)))
+def test_version_of_any_build_fits(committed: datetime) -> None:
+    """The start's line names it: who looks for a fault wants to know which kit it was."""
+    assert VERSION.takes(as_version(committed))
 
 
 def test_what_does_not_fit_is_withheld_and_stops_nobody() -> None:
