@@ -69,7 +69,7 @@ def test_each_schema_and_version_fits() -> None:
         assert VERSION.takes(version), version
 
 
-@given(st.datetimes(datetime(2020, 1, 1), datetime(2099, 12, 31)))
+@given(st.datetimes(datetime.fromisoformat("2020-01-01"), datetime.fromisoformat("2099-12-31")))
 def test_version_of_any_build_fits(committed: datetime) -> None:
     """The start's line names it: who looks for a fault wants to know which kit it was."""
     assert VERSION.takes(as_version(committed))
