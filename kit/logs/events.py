@@ -15,7 +15,7 @@ from kit.logs import pipeline
 
 #: Stands in the place of what a field does not take.
 WITHHELD: Final = "withheld"
-#: At most three numbers, or a build's day and time, which begin with a year: no address is like that.
+#: At most three numbers, or a build's day and time, begun by a year: no address is like that.
 _VERSION: Final = re.compile(
     r"(?:20[0-9]{2}(?:\.[0-9]{1,2}){2}\.[0-9]{1,6}|[0-9]{1,4}(?:\.[0-9]{1,4}){0,2}[a-z0-9]{0,8}"
     r"(?:\.[0-9]{8,14})?)(?:\+[0-9a-z.]{1,20})?"
