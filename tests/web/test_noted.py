@@ -111,6 +111,7 @@ UNNOTED: dict[str, str] = {
 _FILE = "a file without anybody's data"
 #: What a browser keeps as a file and no line tells of.
 FILES: dict[str, str] = {
+    "GET administration.link_file": "what its page shows; that an account was made leaves a line",
     "GET authoring.share_file": _FILE,
     "GET authoring.share_course_file": _FILE,
     "GET authoring.sheet_table": "labels of readers, who gave a name of their own choice",
