@@ -39,15 +39,25 @@ def test_lines_of_the_kit() -> None:
     midnight = NOON.replace(hour=0)
     lines = [
         KitTrailLine(NOON, KitAct.SIGNED_IN, Way.PAGE, "Ms Gray", "", 0, is_unknown=False),
+        KitTrailLine(
+            NOON,
+            KitAct.RESET_ACCOUNT,
+            Way.ADMINISTRATOR,
+            "Ms Gray",
+            "Mr Green",
+            0,
+            is_unknown=False,
+        ),
         KitTrailLine(NOON, KitAct.MADE_BACKUP, Way.CLOCK, "", "", 0, is_unknown=True),
         KitTrailLine(NOON, KitAct.RESTORED_BACKUP, Way.PAGE, "", "", 0, is_unknown=False),
         KitTrailLine(midnight, KitAct.DELETED_CLASS, Way.PAGE, "", "", 24, is_unknown=True),
     ]
     text = "".join(csv_file(kit_trail(lines))).lstrip("\ufeff").splitlines()
     assert text == [
-        f'{_AT},"account","kind","act","way","to","students"',
-        f'"{_NOON}","Ms Gray","sign-ins","signed-in","page","",""',
-        f'"{_NOON}","","backups","made-backup","clock","",""',
-        f'"{_NOON}","(erased)","backups","restored-backup","page","",""',
-        f'"{NOON.date().isoformat()}","","deletions","deleted-class","page","","24"',
+        f'{_AT},"account","kind","act","way","to","students","by"',
+        f'"{_NOON}","Ms Gray","sign-ins","signed-in","page","","",""',
+        f'"{_NOON}","Ms Gray","accounts","reset-account","administrator","","","Mr Green"',
+        f'"{_NOON}","","backups","made-backup","clock","","",""',
+        f'"{_NOON}","(erased)","backups","restored-backup","page","","",""',
+        f'"{NOON.date().isoformat()}","","deletions","deleted-class","page","","24",""',
     ]
