@@ -79,9 +79,11 @@ EVENTS: Final[Mapping[str, Event]] = {
     ),
     "kit.stopped": _row("info", "`kit serve` has ended.", failed=YES_OR_NO),
     "worker.started": _row(
-        "info", "The process that serves the pages has loaded them.", process=COUNT
+        "info",
+        "A process that serves the pages has loaded them; of `--workers 2` each says so.",
+        process=COUNT,
     ),
-    "worker.died": _row("error", "That process ended by itself; it is started anew."),
+    "worker.died": _row("error", "One of them ended by itself; it is started anew."),
     "database.migrated": _row(
         "info", "The database was brought from one schema to another.",
         before=SCHEMA, after=SCHEMA,
