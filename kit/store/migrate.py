@@ -75,19 +75,23 @@ def alembic_config(connection: Connection | None = None) -> Config:
     return config
 
 
-@cache
 def steps() -> tuple[str, ...]:
     """All revisions this kit knows, the newest first. Read from their files once a process."""
-    scripts = ScriptDirectory.from_config(alembic_config())
-    return tuple(script.revision for script in scripts.walk_revisions())
+    return _steps_of(_MIGRATIONS)
+
+
+@cache
+def _steps_of(_folder: Path) -> tuple[str, ...]:
+    walk = ScriptDirectory.from_config(alembic_config()).walk_revisions()
+    return tuple(script.revision for script in walk)
 
 
 def head() -> str:
     """The newest revision this kit knows."""
-    if not steps():
-        message = "the kit was packaged without its migrations"
-        raise RuntimeError(message)
-    return steps()[0]
+    if steps():
+        return steps()[0]
+    message = "the kit was packaged without its migrations"
+    raise RuntimeError(message)
 
 
 def current(connection: Connection) -> str | None:
@@ -114,8 +118,7 @@ def prepare(
 ) -> Path | None:
     """Make the database at `url` ready for `kit serve`; `servers_too`: as `kit migrate` does.
 
-    SQLite: created or migrated; before a migration a backup goes to `data_folder`/backups and
-    its path is returned. PostgreSQL: only looked at, unless asked for. `migrated` is told the
+    SQLite: created or migrated, before that a backup goes to `data_folder`/backups, returned. PostgreSQL: only looked at, unless asked for. `migrated` is told the
     schema before and after, None for an empty database. Raises a DatabaseProblem.
     """
     _refuse_unwritable(url)

@@ -61,6 +61,6 @@ def test_steps_of_the_schema_are_read_before_the_time_runs(
 
     data = kit_folder(tmp_path / "data")
     monkeypatch.setattr(ScriptDirectory, "walk_revisions", noted)
-    migrate.steps.cache_clear()
+    migrate._steps_of.cache_clear()
     assert facts_of(data).database.error is None
     assert readers == [threading.current_thread()]
