@@ -118,8 +118,9 @@ def prepare(
 ) -> Path | None:
     """Make the database at `url` ready for `kit serve`; `servers_too`: as `kit migrate` does.
 
-    SQLite: created or migrated, before that a backup goes to `data_folder`/backups, returned. PostgreSQL: only looked at, unless asked for. `migrated` is told the
-    schema before and after, None for an empty database. Raises a DatabaseProblem.
+    SQLite: created or migrated; the path of the backup that is made before a migration, in
+    `data_folder`/backups, is returned. PostgreSQL: only looked at, unless asked for. `migrated` is
+    told both schemas, None for an empty database. Raises a DatabaseProblem.
     """
     _refuse_unwritable(url)
     _make_private(url)
