@@ -60,8 +60,7 @@ __all__ = [
     "steps",
     "upgrade",
 ]
-#: As many tables of another program's database as its line names.
-_TABLES_SHOWN: Final = 3
+_TABLES_SHOWN: Final = 3  # of another program's database, in the line that refuses it
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
@@ -82,8 +81,8 @@ def steps() -> tuple[str, ...]:
 
 @cache
 def _steps_of(_folder: Path) -> tuple[str, ...]:
-    walk = ScriptDirectory.from_config(alembic_config()).walk_revisions()
-    return tuple(script.revision for script in walk)
+    scripts = ScriptDirectory.from_config(alembic_config())
+    return tuple(script.revision for script in scripts.walk_revisions())
 
 
 def head() -> str:
@@ -118,9 +117,9 @@ def prepare(
 ) -> Path | None:
     """Make the database at `url` ready for `kit serve`; `servers_too`: as `kit migrate` does.
 
-    SQLite: created or migrated; the path of the backup that is made before a migration, in
-    `data_folder`/backups, is returned. PostgreSQL: only looked at, unless asked for. `migrated` is
-    told both schemas, None for an empty database. Raises a DatabaseProblem.
+    SQLite: created or migrated; before a migration a backup goes to `data_folder`/backups and its
+    path is returned. PostgreSQL: only looked at, unless asked for. `migrated` is told both schemas,
+    None for an empty database. Raises a DatabaseProblem.
     """
     _refuse_unwritable(url)
     _make_private(url)

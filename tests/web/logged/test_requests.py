@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
+from kit.classroom.answering import saving
 from kit.store.database.faults import FULL, DatabaseFault
 from kit.web.logged.requests import QUIET, RequestLines
 from tests.support.at_work import at_work
@@ -96,7 +97,8 @@ def test_fault_has_one_number_on_page_reply_traceback_and_line(
         raise ValueError(NAME)
 
     visitor, path = at_work(any_site)
-    monkeypatch.setitem(any_site.app.view_functions, "student.save", fail)
+    # Where the page and the short way for scripts both go.
+    monkeypatch.setattr(saving, "save", fail)
     monkeypatch.setitem(any_site.app.config, "PROPAGATE_EXCEPTIONS", value=False)
     with logged() as lines:
         reply = visitor.post(path, **SOURCED)
