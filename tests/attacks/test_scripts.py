@@ -121,7 +121,7 @@ def test_no_script_runs_on_any_page(
 def test_each_portion_fits_behind_the_longest_passage() -> None:
     """Else the class cannot be made, and the long test below would say nothing of the payloads."""
     passages = [
-        len(getattr(item, "passage", ""))
+        len(getattr(item, "passage", None) or "")
         for exercise in shipped_library().exercises.values()
         for item in exercise.items
     ]

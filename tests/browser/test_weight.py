@@ -26,8 +26,8 @@ def test_first_page_is_light_and_each_after_it_is_sent_alone(
         for url in (f"{ground.url}/work/", task, f"{task}/claims", f"{task}/hand-in"):
             assert weigh(context, url).requests == [url]
         live = f"{ground.url}/work/{hour.live}/live/"
-        # It asks where the class is, as it does every other second.
-        assert weigh(context, live).requests == [live, f"{live}place"]
+        # It asks where the class is, and for its question, as it does every other second.
+        assert weigh(context, live).requests == [live, f"{live}round"]
     with phone(browser, cookies) as context:
         start = weigh(context, f"{ground.url}/work/")
         assert start.bytes - start.bytes_ahead <= FIRST_BYTES, start

@@ -161,7 +161,9 @@ def test_postgres_that_is_not_there_is_named_without_its_password(tmp_path: Path
     assert (status, out) == (1, "")
     assert fullmatch(
         r"The database postgresql://me:\*\*\*@127\.0\.0\.1:1/kit cannot be opened: [^\n]+\. "
-        r"Check --database-url and that the folder may be written to\.\n",
+        r"See that the server runs, lets the kit in and has a connection left \(max_connections\), that "
+        r"it has a database of that name, and that user, password, host and port in "
+        r"KIT_DATABASE_URL are right; then start again\.\n",
         err,
     )
     assert "hush" not in err
