@@ -37,6 +37,17 @@ def test_list_becomes_accounts_whose_links_are_used_or_taken_back(
     page.reload()
     expect(rows).to_have_count(1)
     expect(page.get_by_text("One of them has been used.")).to_be_visible()
+
+
+def test_list_is_taken_back_into_its_box(people: People, served: Served) -> None:
+    teacher = people()
+    set_up_teacher(teacher, served)
+    page = teacher.page
+    page.goto(f"{served.url}/teacher/administration/list")
+    page.get_by_label("Names").fill("Ms Lake\nMr Hill")
+    page.get_by_role("button", name="Look through the names").click()
+    page.get_by_role("button", name="Make 2 accounts").click()
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_label("Names")).to_have_value("Ms Lake")
+    expect(page.get_by_text("2 accounts are gone again.")).to_be_visible()
+    assert set(page.get_by_label("Names").input_value().splitlines()) == {"Ms Lake", "Mr Hill"}
     teacher.check()

@@ -1,6 +1,8 @@
 """Each page that writes is kept in a trail, or listed here with why not; so is what is taken out."""
 
+import re
 from typing import Any
+from uuid import UUID
 
 import pyotp
 import pytest
@@ -10,8 +12,8 @@ from kit.store.ids import new_id
 from kit.store.models import ClassroomAct, KitLine
 from kit.store.models.base import Act, KitAct
 from kit.web import state as web_state
-from tests.support.room import PASSWORD
-from tests.support.second_factor import forget_codes_taken
+from tests.support.room import PASSWORD, make_teacher
+from tests.support.second_factor import forget_codes_taken, set_up_phone
 from tests.web.access_rows import PRESSING, ROWS
 from tests.web.cast import make_cast
 from tests.web.conftest import Site
@@ -42,6 +44,18 @@ BY_FACTOR = {
     "POST second_factor.codes",
     "POST second_factor.off",
 }
+#: And with accounts of others, one after the other.
+OF_OTHERS = {
+    "POST administration.add",
+    "POST administration.add_staff",
+    "POST administration.end",
+    "POST administration.reopen",
+    "POST administration.rename",
+    "POST administration.new_link",
+    "POST administration.end_factor",
+    "POST administration.give_role",
+    "POST administration.take_role",
+}
 #: Done in tests of their own: test_trail.py, test_acts.py beside it, those of backups and accounts.
 ELSEWHERE = {
     "POST class_list.end_device",
@@ -66,6 +80,7 @@ _OWN = "a draft, a copy or a loan is its teacher's own, and drafts keep each ver
 _ROUND = "a round of a live session keeps its own moves; that it was given and ended is a line"
 #: What leaves no line, by endpoint or by the part before the dot, and why.
 UNNOTED: dict[str, str] = {
+    "administration.take_back_staff": "accounts go that nobody used; that they were made is a line",
     "join": "a student comes, and stands in the class list with the moment",
     "student": "an answer is kept with its moment; answers are in no trail",
     "contest": "an argument is kept with its moment",
@@ -155,7 +170,7 @@ def new_lines(site: Site, before: list[str]) -> list[str]:
 
 
 def test_each_page_that_writes_leaves_a_line_or_is_listed_with_why_not() -> None:
-    done = {*NOTED, *BY_FACTOR, *(f"POST {endpoint}" for endpoint in DOING), *ELSEWHERE}
+    done = {*NOTED, *BY_FACTOR, *OF_OTHERS, *(f"POST {endpoint}" for endpoint in DOING), *ELSEWHERE}
     silent = {
         row: row.split()[1] for row in PRESSING if row not in done and row.split()[1] not in UNNOTED
     }
@@ -175,6 +190,31 @@ def test_act_is_really_done_and_leaves_its_line(any_site: Site, row: str) -> Non
     before = lines(any_site)
     assert visitor.post(cast.path(row.split()[1]), **form).status_code == 303
     assert new_lines(any_site, before) == [NOTED[row].value]
+
+
+def test_accounts_of_others_are_looked_after_with_a_line_each(any_site: Site) -> None:
+    here, teacher = "/teacher/administration/", any_site.teacher()
+    brown = f"{here}{make_teacher(any_site.room.store, 'Mr Brown')}/"
+    set_up_phone(any_site.room.store, UUID(brown.split("/")[-2]), web_state.now(), "Mr Brown")
+    steps: list[tuple[str, dict[str, Any], KitAct]] = [
+        (here, {"name": "Dr Quill"}, KitAct.MADE_ACCOUNT),
+        (f"{brown}factor", {}, KitAct.TURNED_FACTOR_OFF),
+        (f"{brown}role", {}, KitAct.MADE_ADMINISTRATOR),
+        (f"{brown}role/end", {}, KitAct.ENDED_ADMINISTRATOR),
+        (f"{brown}name", {"name": "Mr Braun"}, KitAct.RENAMED),
+        (f"{brown}end", {}, KitAct.DISABLED_ACCOUNT),
+        (f"{brown}open", {}, KitAct.OPENED_ACCOUNT),
+        (f"{brown}link", {}, KitAct.RESET_ACCOUNT),
+    ]
+    for path, form, act in steps:
+        before = lines(any_site)
+        assert teacher.post(path, **form).status_code in {200, 303}, path
+        assert new_lines(any_site, before) == [act.value], path
+    before = lines(any_site)
+    page = teacher.post(f"{here}list", names="Mx Reed")
+    looked = re.findall(r'name="looked" value="(\w+)"', page.text)
+    teacher.post(f"{here}list", names="Mx Reed", looked=looked[0], add="1")
+    assert new_lines(any_site, before) == ["made-account"]
 
 
 def test_second_factor_is_set_up_used_renewed_and_ended_with_a_line_each(any_site: Site) -> None:
@@ -220,12 +260,13 @@ def test_all_acts_of_accounts_and_the_kit_are_done_somewhere() -> None:
         *(KitAct.SIGNED_OUT_EVERYWHERE, KitAct.ENDED_SIGN_IN, KitAct.EXPORTED_TRAIL),
         *(KitAct.MADE_BACKUP, KitAct.DOWNLOADED_BACKUP, KitAct.RESTORED_BACKUP),
     }
-    # By the test above.
+    # By the tests above.
+    others = {KitAct.OPENED_ACCOUNT, KitAct.MADE_ADMINISTRATOR, KitAct.ENDED_ADMINISTRATOR}
     factor = {
         *(KitAct.TURNED_FACTOR_ON, KitAct.TURNED_FACTOR_OFF),
         *(KitAct.USED_RECOVERY_CODE, KitAct.RENEWED_RECOVERY_CODES),
     }
-    assert here | elsewhere | factor == set(KitAct)
+    assert here | elsewhere | others | factor == set(KitAct)
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """A student's place in a live session: the question before the class, and what they gave."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +10,7 @@ from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.marking import mark_under
 from kit.classroom.live.ballots import Look, look_in, once_revealed
 from kit.classroom.live.reveal import settle_reveal
-from kit.classroom.live.session import Live, live_in
+from kit.classroom.live.session import Live, live_in, session_version
 from kit.classroom.people.students import StudentIdentity
 from kit.classroom.stages import last_ballot, open_ballot
 from kit.store.answering import attempts
@@ -18,6 +19,7 @@ from kit.store.answering.attempts import AttemptRecord
 from kit.store.answering.marks import MarkRecord
 from kit.store.engine import Store
 from kit.store.live import sessions, votes
+from kit.store.live.sessions import SessionVersion
 from kit.store.people import students
 from kit.vocabulary import Stage
 
@@ -102,3 +104,20 @@ def seat_of(store: Store, identity: StudentIdentity, assignment_id: UUID, now: d
         here = sessions.count_here(connection, classroom_id, assignment_id)
     time_factor = student.time_factor if student else 100
     return Seat(live_session, attempt, answer, voted, time_factor, shown, here)
+
+
+def seat_since(
+    store: Store,
+    identity: StudentIdentity,
+    assignment_id: UUID,
+    has: Callable[[str], bool],
+    now: datetime,
+) -> tuple[SessionVersion, Seat | None]:
+    """Where the session is, and the student's place in it unless they have it as it is.
+
+    `has` says of a version's word whether the student's page is of that. Raises NotFound.
+    """
+    version = session_version(store, identity.classroom_id, assignment_id, now)
+    if has(version.word):
+        return version, None
+    return version, seat_of(store, identity, assignment_id, now)

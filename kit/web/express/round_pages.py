@@ -3,11 +3,13 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 from uuid import uuid4
 
-from kit.classroom.live.glance import MANY_OTHERS, Face, OwnPart
+from kit.classroom.live.glance import MANY_OTHERS, Face, OwnPart, page_of
 from kit.classroom.live.participant import Seat
+from kit.web.signed import form_token
 
 #: Of some kilobytes each. A round has as many as its class has kinds of answers.
 _MOST: Final = 512
@@ -35,8 +37,23 @@ class RoundPages:
         text = self._pages.get(face)
         return None if text is None else self._filled(text, own, token)
 
+    def shown(
+        self, seat: Seat, now: datetime, token: str, render: Callable[[Seat, int | None], str]
+    ) -> str | None:
+        """The page for a seat, written where nobody had it yet; None where none is kept.
+
+        `render` is given a seat and the seconds left.
+        """
+        place = page_of(seat, now)
+        if place is None:
+            return None
+        if place[0] not in self._pages:
+            with form_token(self.token):
+                self.write(place[0], seat, render)
+        return self.page(*place, token)
+
     def write(self, face: Face, seat: Seat, render: Callable[[Seat, int | None], str]) -> None:
-        """Have the page of a face written. `render` is given a seat and the seconds left."""
+        """Have the page of a face written, as `shown` says."""
         if seat.attempt is None:
             return
         attempt = replace(seat.attempt, id=self._attempt_id, token=self._attempt_token)

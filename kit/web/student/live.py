@@ -21,13 +21,11 @@ from flask_wtf.csrf import generate_csrf
 
 from kit.classroom.answering.posted_form import stored_forms
 from kit.classroom.live import participant, session
-from kit.classroom.live.glance import page_of
 from kit.classroom.live.participant import Seat
 from kit.items import ITEM_TYPES
 from kit.items.fields.answer_form import AnswerForm
 from kit.web.access import guard_student_pages, student
 from kit.web.express.round_pages import RoundPages
-from kit.web.signed import form_token
 from kit.web.state import kit, now
 
 #: Seconds between the looks of a page without scripts: time to read, and little of a vote lost.
@@ -67,27 +65,19 @@ def question(assignment_id: UUID) -> ResponseReturnValue:
 
     What most ask for goes a shorter way (kit.web.express), once somebody's was written here.
     """
-    version = session.session_version(kit().store, student().classroom_id, assignment_id, now())
-    if request.if_none_match.contains(version.word):
+    moment, has_it = now(), request.if_none_match.contains
+    version, seat = participant.seat_since(kit().store, student(), assignment_id, has_it, moment)
+    if seat is None:
         return _with_number(version_reply(version.word), version.here)
-    moment = now()
-    seat = participant.seat_of(kit().store, student(), assignment_id, moment)
     if seat.attempt is None:
         abort(409)
     return _with_number(make_response(_part(seat, moment)), seat.here)
 
 
 def _part(seat: Seat, moment: datetime) -> str:
-    place = page_of(seat, moment)
-    if place is None or request.args:
-        return render_template("live/_round.html", **_context(seat))
     pages: RoundPages = current_app.extensions[RoundPages.NAME]
-    text = pages.page(*place, generate_csrf())
-    if text is None:
-        with form_token(pages.token):
-            pages.write(place[0], seat, _written)
-        text = pages.page(*place, generate_csrf())
-    return text or render_template("live/_round.html", **_context(seat))
+    kept = None if request.args else pages.shown(seat, moment, generate_csrf(), _written)
+    return kept or render_template("live/_round.html", **_context(seat))
 
 
 def _written(seat: Seat, left: int | None) -> str:

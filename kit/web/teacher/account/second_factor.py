@@ -30,7 +30,8 @@ def show() -> ResponseReturnValue:
 
 def _form() -> PasswordAgainForm:
     """What is asked for before anything is changed: the password, and a code while it is on."""
-    return ProofForm() if own_factor.is_on(kit().store, teacher().id) else PasswordAgainForm()
+    factor = own_factor.state(kit().store, teacher().id)
+    return ProofForm() if factor.is_on else PasswordAgainForm()
 
 
 def _proof(form: PasswordAgainForm) -> Proof:

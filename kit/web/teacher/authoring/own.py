@@ -12,13 +12,13 @@ from wtforms import SelectChoice
 from kit.classroom.authoring import drafts
 from kit.classroom.authoring.drafts import Beginning, OwnDraft
 from kit.classroom.colleagues.lending import home_page
-from kit.classroom.people.limits import refuse_full_of_texts
 from kit.content.own.texts import DraftKind
 from kit.web.access import teacher
 from kit.web.fragments import render_page
 from kit.web.state import kit, now
 from kit.web.teacher.authoring.forms import BeginForm, CopyForm
 from kit.web.teacher.authoring.offered import offered
+from kit.web.teacher.authoring.room_left import while_room_is_left
 from kit.web.teacher.forms import form_id
 
 blueprint = Blueprint("authoring", __name__, url_prefix="/teacher/own")
@@ -49,10 +49,9 @@ def home() -> ResponseReturnValue:
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
+@while_room_is_left
 def begin() -> ResponseReturnValue:
     """An exercise of a type, or a lesson, from an example."""
-    if request.method == "GET":
-        refuse_full_of_texts(kit().store, teacher().id)
     form = BeginForm()
     form.offer()
     status = 400 if request.method == "POST" else 200
@@ -64,10 +63,9 @@ def begin() -> ResponseReturnValue:
 
 
 @blueprint.route("/copy", methods=["GET", "POST"])
+@while_room_is_left
 def copy() -> ResponseReturnValue:
     """An exercise or lesson of the course, to change as one likes. `?of=` chooses one."""
-    if request.method == "GET":
-        refuse_full_of_texts(kit().store, teacher().id)
     form = CopyForm() if request.method == "POST" else CopyForm(request.args or None)
     course = kit().library
     form.of.choices = [

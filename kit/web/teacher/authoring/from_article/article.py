@@ -11,7 +11,6 @@ from kit.classroom.authoring.drafting import from_article
 from kit.classroom.authoring.drafting.from_article import FromArticle, Recut
 from kit.classroom.authoring.drafting.source import ABOUT, KINDS
 from kit.classroom.errors import KitError
-from kit.classroom.people.limits import refuse_full_of_texts
 from kit.drafting.article import CLAIMING, BlockKind, RemovalKind
 from kit.drafting.cutting import is_english, personal_data
 from kit.vocabulary import N_
@@ -20,6 +19,7 @@ from kit.web.errors import wants_json
 from kit.web.state import kit, now
 from kit.web.teacher.authoring.from_article.forms import ABOUT_WORDS, BringForm
 from kit.web.teacher.authoring.own import own_draft
+from kit.web.teacher.authoring.room_left import while_room_is_left
 from kit.web.teacher.forms import form_id
 from kit.web.template_globals import error_text
 from kit.whole_number import whole_number
@@ -49,10 +49,9 @@ _REMOVAL_WORDS = {
 
 
 @blueprint.route("/from-article", methods=["GET", "POST"])
+@while_room_is_left
 def begin() -> ResponseReturnValue:
     """An article pasted or in a file: it becomes a draft without claims."""
-    if request.method == "GET":
-        refuse_full_of_texts(kit().store, teacher().id)
     form = BringForm()
     form.offer()
     status = HTTPStatus.OK

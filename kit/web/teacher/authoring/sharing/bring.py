@@ -19,7 +19,6 @@ from kit.classroom.authoring.drafts import Beginning
 from kit.classroom.authoring.errors import TextTooLong
 from kit.classroom.authoring.sharing import Surroundings
 from kit.classroom.errors import KitError
-from kit.classroom.people.limits import refuse_full_of_texts
 from kit.content.own.texts import KEY, DraftKind
 from kit.exchange.authoring.loose_files import read_loose
 from kit.exchange.authoring.manifest import Manifest
@@ -32,6 +31,7 @@ from kit.web.access import teacher
 from kit.web.state import kit, now
 from kit.web.teacher.authoring import own
 from kit.web.teacher.authoring.own import EDITORS
+from kit.web.teacher.authoring.room_left import while_room_is_left
 from kit.web.teacher.authoring.sharing.forms import BROUGHT_MOST, BringForm
 from kit.web.teacher.authoring.sharing.words import (
     keyed_claims,
@@ -60,11 +60,11 @@ class _Refusal(Exception):
 
 
 @blueprint.route("/import", methods=["GET", "POST"])
+@while_room_is_left
 def bring_in() -> ResponseReturnValue:
     """The form; its post shows what would come in, and then brings it in."""
     form = BringForm()
     if not form.is_submitted():
-        refuse_full_of_texts(kit().store, teacher().id)
         return _first_page(form)
     if not form.validate():
         return _first_page(form, form.errors.get("csrf_token", ())), HTTPStatus.BAD_REQUEST
