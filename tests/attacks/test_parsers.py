@@ -141,6 +141,7 @@ QUICK = [name for name, parser in PARSERS.items() if not parser.slow]
 THIRDS = 3
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.slow
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("number", range(len(QUICK)), ids=QUICK)

@@ -85,6 +85,7 @@ def put_in(root: Path, type_name: str, kind: str, every: int) -> None:
         read_exercise(root, good[0], written(key, at, kind))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("type_name", list(DOCUMENTS))
 def test_values_in_fields_of_an_exercise_and_its_key(tmp_path: Path, type_name: str) -> None:
     for kind in KINDS:

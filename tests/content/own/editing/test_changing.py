@@ -45,6 +45,7 @@ NEW = {
 }
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "name",
     ["02-whose-words", "04-2-do-the-figures-add-up", "06-2-paint-the-editorial",
