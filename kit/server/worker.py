@@ -9,9 +9,9 @@ import time
 import traceback
 from datetime import UTC, datetime
 from importlib import import_module
+from mmap import mmap
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from multiprocessing.sharedctypes import RawValue
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,21 +34,26 @@ _KIT: Final = Path(__file__).parents[1]
 class DeviceSeen:
     """When another device asked for something last, since the kit started; None: none has.
 
-    In memory that all its processes share, whichever of them was asked.
+    In memory that all its processes share, whichever of them was asked. It has no file, as
+    `multiprocessing` would make one where not everybody may: in /dev/shm.
     """
 
     def __init__(self) -> None:
-        self._seconds = RawValue("d", 0.0)
+        self._seconds = memoryview(mmap(-1, 8)).cast("d")
+
+    def __reduce__(self) -> tuple[type["DeviceSeen"], tuple[()]]:
+        """A process that is spawned, and not forked, is the only one: it begins its own."""
+        return DeviceSeen, ()
 
     @property
     def at(self) -> datetime | None:
         """The moment, by the kit's clock."""
-        seconds = self._seconds.value
+        seconds = self._seconds[0]
         return datetime.fromtimestamp(seconds, UTC) if seconds else None
 
     def note(self, now: datetime) -> None:
         """One has asked."""
-        self._seconds.value = now.timestamp()
+        self._seconds[0] = now.timestamp()
 
 
 def load(
