@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import sqlite3
+import sys
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -56,3 +57,15 @@ def test_device_that_one_process_has_seen_all_have() -> None:
     other.start()
     other.join()
     assert device_seen.at == moment
+
+
+def test_shared_memory_has_no_file() -> None:
+    """In a bare root the user of the kit may not write to /dev/shm, where Python puts one."""
+    opened: list[object] = []
+    watching = [True]
+    sys.addaudithook(
+        lambda event, given: opened.append(given[0]) if event == "open" and watching[0] else None
+    )
+    DeviceSeen().note(datetime.now(UTC))
+    watching[0] = False
+    assert [path for path in opened if "shm" in str(path)] == []
