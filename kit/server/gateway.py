@@ -7,6 +7,7 @@ length that is known beforehand and a deadline, and answers leave the thread who
 """
 
 import asyncio
+import secrets
 import sys
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
@@ -38,6 +39,10 @@ PASSING_SECONDS: Final = 3.0
 _PASSING_TIMES: Final = 32
 #: A header of every reply. Scripts ask for it: in a network that wants a sign-in others answer.
 OURS: Final = "x-whose-words"
+#: Of several processes each has the connections that came to it, and phones keep theirs: one that
+#: started later, or anew, would be asked by nobody. By chance one reply of so many is the last of
+#: its connection, and who asks again is dealt out anew.
+REPLIES: Final = 32
 #: What is longer waits in a file, not in memory: downloads, of whatever length.
 _IN_MEMORY: Final = 1024 * 1024
 _PIECE: Final = 64 * 1024
@@ -96,6 +101,8 @@ class Gateway:
         self._seconds = seconds
         self._noted = noted
         self._ended = ended
+        #: Whether other processes have the port, too: then connections end now and then.
+        self.is_one_of_several = False
         #: Whether the kit is about to stop.
         self.stopping = StopsOnce()
         self._threads = begun_threads(MOST_THREADS, "request")
@@ -172,6 +179,8 @@ class Gateway:
         ) -> Callable[[bytes], object]:
             nonlocal status, headers
             status, headers = int(line.split(" ", 1)[0]), response_headers
+            if self.is_one_of_several and secrets.randbelow(REPLIES) == 0:
+                headers = [*headers, ("connection", "close")]
             return lambda _data: None
 
         try:

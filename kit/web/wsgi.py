@@ -68,6 +68,7 @@ def load(
     noted = _noted(app)
     keep_looking(noted)
     gateway = Gateway(app, LARGEST_FORM, larger=larger_form, noted=noted, ended=_ended(store))
+    gateway.is_one_of_several = settings.workers > 1
     watch.init_gateway(app, gateway)
     return gateway
 

@@ -40,6 +40,8 @@ STUDENTS = 12
 TWO = ("--workers", "2")
 #: New connections until each process has had one: less often than once in a million all go to one.
 MANY = 30
+#: By then each process, even one that came late, has taken its share on the slowest machine.
+SHARED_SECONDS = 180
 ENDED = "The kit has stopped; all saved answers are kept."
 
 
@@ -69,19 +71,30 @@ def sign_in(kit: Kit) -> None:
     assert len({process_of(page) for page in pages}) == 2
 
 
+def wait_until_taken_by(count: int, kit: Kit, crowds: Crowds) -> None:
+    """Until so many processes have taken some saves each. Raises TimeoutError.
+
+    Phones keep their connections: whichever process was there first has them all at first.
+    """
+    until = time.monotonic() + SHARED_SECONDS
+    while len([saves for saves in saves_by_process(kit.data).values() if saves > STUDENTS]) < count:
+        if time.monotonic() > until or crowds.have_stopped():
+            message = f"taken by process: {saves_by_process(kit.data)}"
+            raise TimeoutError(message)
+        time.sleep(0.5)
+
+
 def test_class_is_served_by_two_and_one_that_is_killed_loses_nothing(ledger: Ledger) -> None:
     def disturb(kit: Kit, crowds: Crowds) -> None:
-        while crowds.total()[f"{KEPT} vote"] < 2 * STUDENTS and not crowds.have_stopped():
-            time.sleep(0.2)
+        wait_until_taken_by(2, kit, crowds)
         sign_in(kit)
-        taken.update(saves_by_process(kit.data))
-        for target in (WORKER, PARENT):
-            kit.kill(target)
-            crowds.wait_for(40)
+        kit.kill(WORKER)
+        wait_until_taken_by(3, kit, crowds)
+        kit.kill(PARENT)
+        crowds.wait_for(40)
         while not (crowds.have_done(200) or crowds.have_stopped()):
             time.sleep(0.2)
 
-    taken: Counter[str] = Counter()
     outcome = ledger(Plan(seed=3, students=STUDENTS, pause=0.1), disturb, more=TWO)
     assert outcome.all_wrong == []
     assert all(outcome.account.count(KEPT, kind) for kind in KINDS)
@@ -89,8 +102,6 @@ def test_class_is_served_by_two_and_one_that_is_killed_loses_nothing(ledger: Led
         (WORKER, False),
         (PARENT, False),
     ]
-    assert len(taken) == 2
-    assert min(taken.values()) > STUDENTS
 
 
 @dataclass
