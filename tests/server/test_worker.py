@@ -1,9 +1,11 @@
 """What a worker says that cannot start; tests/faults/test_starting.py starts and stops real ones."""
 
+import gc
 import multiprocessing
 import os
 import sqlite3
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -32,6 +34,16 @@ def test_error_of_the_database_is_told_as_the_database_says_it() -> None:
     assert in_words(error) == "OperationalError: no such table: kit_state"
 
 
+@pytest.fixture
+def own_rings() -> Iterator[None]:
+    """Afterwards this process looks for them as before."""
+    before = gc.get_threshold()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*before)
+
+
+@pytest.mark.usefixtures("own_rings")
 def test_app_is_loaded_over_the_content_that_the_parent_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -47,6 +59,9 @@ def test_app_is_loaded_over_the_content_that_the_parent_read(
         asked, tells = multiprocessing.Pipe(duplex=False)
         worker.load(tells, asked, read, device_seen, number)
     assert handed == [(courses, device_seen, 0), (None, device_seen, 1)]
+    # What a worker has at its start is looked through no more.
+    assert gc.get_freeze_count() > 100_000
+    assert gc.get_threshold()[0] == 10_000
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="NO FORK: one process serves there")

@@ -1,7 +1,9 @@
 """The declarative base, its column types and the names of its constraints."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -46,6 +48,39 @@ class UTCDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[Any], datetime | None] | None:
+        """How a stored moment is read: SQLite's text in one step where it takes several."""
+        if dialect.name == "sqlite":
+            return _moment
+        return super().result_processor(dialect, coltype)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(f"{text}+00:00")
+
+
+class Id(Uuid[UUID]):
+    """A UUID. Rows of one page name the same few again and again: each is made once."""
+
+    cache_ok = True
+
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[Any], UUID | None] | None:
+        """How a stored one is read: where it is text, by what that was before."""
+        if dialect.name == "sqlite":
+            return _id
+        read: Callable[[Any], UUID | None] | None
+        read = super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call]  # the library's types
+        return read
+
+
+@lru_cache(4096)
+def _id(text: str | None) -> UUID | None:
+    return None if text is None else UUID(text)
 
 
 class SubmittedBy(StrEnum):
@@ -184,7 +219,7 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map = {  # noqa: RUF012 - the library's declaration
-        UUID: Uuid(as_uuid=True),
+        UUID: Id(as_uuid=True),
         datetime: UTCDateTime,
         dict[str, Any]: JSON,
         list[Any]: JSONList,

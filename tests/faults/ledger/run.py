@@ -66,12 +66,15 @@ def main() -> None:
         "--pause", type=float, default=LONG.pause, help="seconds between acts, most"
     )
     parser.add_argument(
+        "--each", type=int, default=LONG.each, help="how often a question is answered in an attempt"
+    )
+    parser.add_argument(
         "--forked", action="store_true", help="start kits quicker than a teacher can"
     )
     parser.add_argument("--report", type=Path, help="where the report goes as JSON")
     parser.add_argument("--into", type=Path, help="the page that gets the report's lines")
     said = parser.parse_args()
-    names = ("answers", "kills", "seed", "bad", "minutes", "pause")
+    names = ("answers", "kills", "seed", "bad", "minutes", "pause", "each")
     plan = replace(LONG, **{name: getattr(said, name) for name in names})
     folder = Path(tempfile.mkdtemp(prefix="whose-words-ledger-"))
     outcome, database = long_run(plan, folder, forked=said.forked)

@@ -17,7 +17,7 @@ _ARGUMENT = re.compile(r'<textarea[^>]*name="argument"[^>]*>\s*([^<]*)', re.DOTA
 #: So many questions of the exercise that is argued about are answered.
 _READ = 4
 #: How often a phone asks where a live lesson is.
-_LOOK_SECONDS = 1.0
+_LOOK_SECONDS = 3.0
 
 
 def leads_to(way: str) -> Callable[[Reply], bool]:
