@@ -23,7 +23,14 @@ pytestmark = [pytest.mark.process, pytest.mark.timeout(180)]
 #: More than the kit has threads to answer with.
 CLASS = 20
 SECRET = "0123456789abcdef0123456789abcdef"
-LOCKED = "Another program holds the kit's database."
+#: By the system: of a file only somebody outside has the lock; on a server it may be the kit, too.
+LOCKED = {
+    "sqlite": ("DatabaseLocked", "Another program holds the kit's database."),
+    "postgresql": (
+        "DatabaseSlow",
+        "The database server takes too long for what the kit asks of it.",
+    ),
+}
 
 
 @dataclass
@@ -86,6 +93,7 @@ def test_lock_from_outside_costs_three_seconds_and_no_page_that_needs_no_databas
     scene: Scene,
 ) -> None:
     visitor = Phone(scene.served.url)
+    name, words = LOCKED[make_url(scene.url).get_backend_name()]
     with locked(scene.url), ThreadPoolExecutor(1) as apart:
         saving = apart.submit(scene.save, 1)
         pages = []
@@ -94,7 +102,7 @@ def test_lock_from_outside_costs_three_seconds_and_no_page_that_needs_no_databas
             time.sleep(0.1)
         replies = saving.result()
         assert {reply.status for _, reply in replies} == {503}
-        assert {reply.error for _, reply in replies} == {"DatabaseLocked"}
+        assert {reply.error for _, reply in replies} == {name}
         assert {reply.headers["Retry-After"] for _, reply in replies} == {"3"}
         assert max(pages) < 2, pages
         assert 2.5 < max(took for took, _ in replies) < 6
@@ -103,12 +111,12 @@ def test_lock_from_outside_costs_three_seconds_and_no_page_that_needs_no_databas
         form = scene.class_[0].ask(scene.class_[0].saving, {"plan.label": "official"})
         assert time.monotonic() - began < 2
         assert form.status == 503
-        assert LOCKED in form.words
+        assert words in form.words
         assert '<input type="hidden" name="plan.label" value="official">' in form.text
     assert {reply.status for _, reply in scene.save(1)} == {200}
     said = scene.served.stop()
     assert [line for line in said if "Traceback" in line] == []
-    assert len([line for line in said if LOCKED in line]) == 1
+    assert len([line for line in said if words in line]) == 1
 
 
 def test_lock_of_a_second_is_waited_for(scene: Scene) -> None:

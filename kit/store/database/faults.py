@@ -151,7 +151,7 @@ STATEMENT_POOLER: Final = Fault(
 SLOW: Final = Fault(
     "DatabaseSlow",
     N_("The database server takes too long for what the kit asks of it."),
-    N_("See what keeps it busy"),
+    N_("See what keeps it busy, or keeps something in it locked (pg_locks)"),
     _BY_ITSELF,
 )
 UNCONFIRMED: Final = Fault(

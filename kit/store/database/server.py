@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import ConnectionEventsTarget, Dialect
 from sqlalchemy.exc import DBAPIError
 
-from kit.store.database.faults import LOCKED, UNREACHABLE, DatabaseFault, detail_of, fault_of
+from kit.store.database.faults import SLOW, UNREACHABLE, DatabaseFault, detail_of, fault_of
 from kit.store.database.postgres.connections import POOLED, begin_on, listen, run_on
 from kit.store.database.writer_queue import MOST_WAITING
 
@@ -87,7 +87,7 @@ class ServerPatience:
                 begin_on(connection, self._begin(begin or "BEGIN", limits))
             yield
         except DBAPIError as error:
-            if fault_of(error) is LOCKED:
+            if fault_of(error) is SLOW:
                 self._short_until = monotonic() + self._patience
             raise
         finally:

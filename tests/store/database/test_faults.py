@@ -210,7 +210,7 @@ def test_row_that_was_there_already_is_the_kits_own(store: Store) -> None:
         ("DO $$ BEGIN RAISE 'x' USING ERRCODE = '53100'; END $$", faults.FULL),
         ("DO $$ BEGIN RAISE 'x' USING ERRCODE = '53200'; END $$", faults.NO_MEMORY),
         ("DO $$ BEGIN RAISE 'x' USING ERRCODE = '42501'; END $$", faults.FORBIDDEN),
-        ("DO $$ BEGIN RAISE 'x' USING ERRCODE = '55P03'; END $$", faults.LOCKED),
+        ("DO $$ BEGIN RAISE 'x' USING ERRCODE = '55P03'; END $$", faults.SLOW),
         ("DO $$ BEGIN RAISE 'x' USING ERRCODE = '58030'; END $$", faults.DISK_ERROR),
         ("DO $$ BEGIN RAISE 'x' USING ERRCODE = 'XX001'; END $$", faults.DAMAGED),
         ("DO $$ BEGIN RAISE 'x' USING ERRCODE = '57P01'; END $$", faults.UNREACHABLE),

@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
 from kit.store import kit_state
-from kit.store.database.faults import LOCKED, UNREACHABLE, fault_of
+from kit.store.database.faults import SLOW, UNREACHABLE, fault_of
 from kit.store.engine import Store, open_store
 from tests.support import databases
 
@@ -42,7 +42,7 @@ def seconds_until_refused(store: Store, *, writing: bool = True) -> float:
     began = time.monotonic()
     with pytest.raises(OperationalError) as caught:
         (put if writing else look)(store)
-    assert fault_of(caught.value) is LOCKED
+    assert fault_of(caught.value) is SLOW
     return time.monotonic() - began
 
 

@@ -15,7 +15,8 @@ NAMES: Final[Mapping[str, str]] = {
     "53100": "DiskFull",
     "53200": "NoMemory",
     "53300": "DatabaseUnreachable",
-    "55P03": "DatabaseLocked",
+    # Whoever holds the lock: another program, or something long that the kit itself does.
+    "55P03": "DatabaseSlow",
     "57014": "DatabaseSlow",
     "57P01": "DatabaseUnreachable",
     "57P02": "DatabaseUnreachable",
