@@ -14,11 +14,17 @@ from kit.content.notation import yaml_tree
 from kit.store.engine import Store, open_store
 from tests.support import databases, passwords
 from tests.support.browser import launch_options
-from tests.support.distribution import ForgetfulScheduling, long_first, sample
+from tests.support.distribution import ForgetfulScheduling, import_share, long_first, sample
 from tests.support.room import Room, make_room
 from tests.support.yaml_memory import RememberingYAML
 
 ROOT = Path(__file__).parent.parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Each process compiles a part of the test modules for all."""
+    import_share(session.config, ROOT)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,11 +1,12 @@
 """Tables that `make test` samples: evenly, and always the same rows."""
 
 import itertools
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.distribution import spread
+from tests.support.distribution import share, spread
 
 SIZES = st.integers(min_value=1, max_value=500)
 
@@ -19,3 +20,11 @@ def test_rows_are_spread_over_the_whole_table(wanted: int, there: int) -> None:
     assert min(gaps) >= 1
     # No part of the table is longer than one row's share of it, begun anew on both sides.
     assert max(gaps) <= there // len(rows) + 1
+
+
+@given(workers=st.integers(min_value=1, max_value=8), there=st.integers(min_value=0, max_value=50))
+def test_each_file_is_one_process_s(workers: int, there: int) -> None:
+    files = [Path(str(number)) for number in range(there)]
+    shares = [share(f"gw{number}", workers, files) for number in range(workers)]
+    assert sorted(itertools.chain(*shares)) == sorted(files)
+    assert max(map(len, shares)) - min(map(len, shares)) <= 1

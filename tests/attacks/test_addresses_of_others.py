@@ -93,6 +93,7 @@ def assert_stays(reply: TestResponse, what: object) -> None:
     assert there.scheme == "http", (what, location)
 
 
+@pytest.mark.sampled(10)
 @pytest.mark.parametrize("place", ELSEWHERE)
 def test_who_signs_in_goes_on_within_the_site(cast: Cast, place: str) -> None:
     visitor = cast.site.visitor()
@@ -148,6 +149,7 @@ ODD_NAMES = (
 _NAMED_PARTS = 4
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("number", range(len(ODD_NAMES)))
 def test_downloads_are_called_by_nothing_that_a_header_obeys(cast: Cast, number: int) -> None:
     """The class, its exercise and its draft have that name in the database, past every form."""

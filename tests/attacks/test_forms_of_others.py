@@ -65,6 +65,7 @@ def test_every_post_with_a_token_that_is_not_its_browsers_is_refused(
     assert stored(cast) == before
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "kind", ["text/plain", "application/json", "multipart/form-data; boundary=X", ""]
 )

@@ -72,6 +72,7 @@ def trials(name: str, count: int) -> Iterator[bytes]:
         yield broken(samples[number % len(samples)], chance)
 
 
+@pytest.mark.sampled(13)
 @pytest.mark.parametrize("name", PARSERS)
 def test_samples_that_were_broken(name: str) -> None:
     parser = PARSERS[name]
@@ -141,7 +142,7 @@ QUICK = [name for name, parser in PARSERS.items() if not parser.slow]
 THIRDS = 3
 
 
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(4)
 @pytest.mark.slow
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("number", range(len(QUICK)), ids=QUICK)

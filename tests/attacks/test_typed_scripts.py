@@ -113,6 +113,7 @@ def clean() -> Iterator[Poisoned]:
         yield scene
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", PARTS)
 def test_what_a_teacher_types(browser: Browser, clean: Poisoned, part: int) -> None:
     paths = clean.paths(teacher_pages(clean.made))[part :: len(PARTS)]

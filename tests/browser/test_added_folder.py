@@ -63,6 +63,7 @@ def look(person: Person, folder: Path, name: str) -> None:
         person.check()
 
 
+@pytest.mark.long
 def test_both_courses_are_listed_and_changes_are_taken_up(
     added: Added, people: People, tmp_path: Path
 ) -> None:

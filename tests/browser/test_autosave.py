@@ -257,6 +257,7 @@ def test_handing_in_waits_for_what_another_tab_has_not_sent(scene: Scene, people
         assert stored(review) == {}
 
 
+@pytest.mark.long
 @pytest.mark.own_kit
 def test_handing_the_device_on_wipes_it_after_asking(scene: Scene, people: People) -> None:
     asked: list[str] = []

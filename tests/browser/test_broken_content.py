@@ -48,6 +48,7 @@ def class_at_work(tmp_path: Path) -> Iterator[tuple[Room, str]]:
     store.close()
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("make", [broken, empty, missing])
 def test_class_and_results_are_within_reach_and_the_reasons_are_named(

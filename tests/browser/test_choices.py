@@ -246,6 +246,7 @@ def test_how_a_number_was_read_is_shown_and_what_is_none_stays(hall: Hall, peopl
         assert mia.complaints == []
 
 
+@pytest.mark.long
 @pytest.mark.own_kit
 def test_number_typed_without_a_network_waits(hall: Hall, people: People) -> None:
     mia = people()

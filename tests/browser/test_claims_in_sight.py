@@ -57,6 +57,7 @@ def place(page: Page) -> str:
     return page.locator(".claim.now h2").inner_text().split(" of ")[0].strip()
 
 
+@pytest.mark.long
 def test_claim_begins_under_the_masthead_after_each_step(scene: Scene, people: People) -> None:
     """Three and five pens, with and without how sure, on four phones; questions in parts as well."""
     with scene.kit():

@@ -95,6 +95,7 @@ def test_shared_given_by_one_seen_by_the_other_and_handed_over(
         assert reply.status == 404
 
 
+@pytest.mark.long
 def test_exercise_is_lent_and_copied(scene: Scene, people: People, tmp_path: Path) -> None:
     room = scene.room
     beginning = drafts.example("classify", "The bridge", "begun")

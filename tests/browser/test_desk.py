@@ -37,6 +37,7 @@ def height(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollHeight"))
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(("viewport", "scheme"), [(LAPTOP, "light"), (PHONE, "dark")])
 def test_four_places_are_short_and_keep_their_bar(
@@ -62,6 +63,7 @@ def test_four_places_are_short_and_keep_their_bar(
             teacher.check()
 
 
+@pytest.mark.long
 def test_numbers_lead_on_without_scripts(scene: Scene, people: People) -> None:
     with scene.kit():
         teacher = people(PHONE, java_script_enabled=False)

@@ -57,6 +57,7 @@ def test_answer_waits_on_the_phone_and_the_teacher_is_told(tmp_path: Path, peopl
             assert scene.stored() == {"plan": "official", "vote": "sourced"}
 
 
+@pytest.mark.long
 def test_plain_form_comes_back_and_is_sent_again(tmp_path: Path, people: People) -> None:
     """Without scripts, as on an old phone."""
     folder, away = tmp_path / "data", tmp_path / "away"

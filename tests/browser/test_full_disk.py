@@ -34,6 +34,7 @@ def begin(page: Page, scene: Scene) -> None:
     page.wait_for_url("**/claims")
 
 
+@pytest.mark.long
 def test_answer_and_hand_in_wait_and_go_and_the_teacher_is_told(
     scene: Scene, people: People
 ) -> None:

@@ -61,6 +61,7 @@ def test_class_is_divided_and_an_exercise_goes_to_one_group(served: Served, peop
     assert [text for text in teacher.complaints if "400" not in text] == []
 
 
+@pytest.mark.long
 def test_two_forms_are_dealt_and_each_student_sees_one_at_a_time(
     served: Served, people: People
 ) -> None:

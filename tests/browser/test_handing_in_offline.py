@@ -175,6 +175,7 @@ def answer_for_the_kit(route: Route) -> None:
     route.fulfill(status=200, content_type="text/html", body="<p>Welcome to our network</p>")
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("happens", "stands"),

@@ -110,6 +110,7 @@ def test_whole_lesson_with_no_device_but_the_teachers(scene: Scene, people: Peop
         look(teacher, "results")
 
 
+@pytest.mark.long
 def test_what_is_wrong_is_said_at_its_field_and_kept(scene: Scene, people: People) -> None:
     with scene.kit():
         teacher, task = begun(scene, people)

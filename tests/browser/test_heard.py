@@ -65,7 +65,7 @@ def test_pages_on_the_way_to_the_exercise(scene: EveryType, people: People) -> N
         compare("task", heard(page, "main"))
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", TYPES)
 def test_first_item_of_each_type(scene: EveryType, people: People, name: str) -> None:
     with scene.kit():

@@ -13,6 +13,7 @@ from tests.support.serving import Served
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 
+@pytest.mark.long
 def test_class_is_kept_longer_and_a_student_goes_in_two_presses(
     people: People, served: Served, tmp_path: Path
 ) -> None:

@@ -203,6 +203,7 @@ def test_two_windows_are_told_of_each_other(scene: Scene, people: People) -> Non
     expect(teacher.page.locator(".lesson-text")).to_have_value("Typed on the laptop.")
 
 
+@pytest.mark.long
 def test_words_typed_without_the_kit_are_offered_again(scene: Scene, people: People) -> None:
     teacher = people(LAPTOP)
     editor = begin(teacher.page, scene, "The square")

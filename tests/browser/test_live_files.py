@@ -25,6 +25,7 @@ def scene(ground: Ground) -> Scene:
     return Scene(make_room(ground.store, now=datetime.now(UTC)), ground)
 
 
+@pytest.mark.long
 def test_vote_saved_as_a_file_is_taken_in_as_that_vote(scene: Scene, people: People) -> None:
     with scene.kit():
         held, mia = voting_offline(scene, people)

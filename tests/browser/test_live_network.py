@@ -54,6 +54,7 @@ def test_vote_given_offline_goes_by_itself_while_the_vote_is_open(
         assert stored(mia.page) == {}
 
 
+@pytest.mark.long
 def test_vote_that_the_network_held_back_past_the_close_is_not_taken(
     scene: Scene, people: People
 ) -> None:

@@ -66,6 +66,7 @@ def test_question_that_stops_in_the_middle_is_asked_for_again(scene: Scene, peop
         assert proxy.stalled >= 2
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("reloads", [False, True])
 def test_late_first_vote_is_not_picked_in_the_second(

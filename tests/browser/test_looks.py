@@ -116,6 +116,7 @@ def test_pages_of_the_lobby(shown: tuple[Served, Flask, Showcase], people: Peopl
     look_at(people(), served, addresses(app, lobby_pages(made)))
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_pages_of_a_student(
     shown: tuple[Served, Flask, Showcase], people: People, part: int
@@ -156,7 +157,7 @@ def test_no_page_of_the_lobby_is_wider_than_a_phone_at_twice_the_text(
     assert wider_at_twice_the_text(people(), served.url, addresses(app, lobby_pages(made))) == {}
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_page_of_a_student_is_wider_than_a_phone_at_twice_the_text(
     shown: tuple[Served, Flask, Showcase], people: People, part: int
@@ -198,6 +199,7 @@ def test_tables_of_figures_have_all_columns_in_sight_on_the_narrowest_screen(
     assert all(0 < needed <= there for needed, there in widths), widths
 
 
+@pytest.mark.long
 def test_no_lesson_is_wider_than_the_narrowest_screen(
     shown: tuple[Served, Flask, Showcase], people: People
 ) -> None:
@@ -214,6 +216,7 @@ def test_no_lesson_is_wider_than_the_narrowest_screen(
         assert wide <= 0, f"{path} is {wide} px wider than the screen"
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("hides", [pytest.param(False, marks=pytest.mark.long), True])
 def test_pages_of_a_teacher(

@@ -83,6 +83,7 @@ def marks_of(number: int) -> list[str]:
     return [str((n + (n * number % 7 == 0)) % 3 + 1) for n in range(1, ITEMS + 1)]
 
 
+@pytest.mark.long
 def test_thirty_sheets_become_thirty_results_by_21_keys_each(scene: Scene, people: People) -> None:
     teacher = people(LAPTOP)
     page = teacher.page

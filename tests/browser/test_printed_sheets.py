@@ -92,6 +92,7 @@ def test_twenty_claims_come_out_whole_with_code_name_and_number_on_each_page(
     assert not any("Because" in page.text or "Look" in page.text for page in pages)
 
 
+@pytest.mark.long
 def test_each_version_has_its_own_page_numbers_and_code(
     ground: Ground, teacher: Page, draft_id: UUID
 ) -> None:

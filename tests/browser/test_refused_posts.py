@@ -77,6 +77,7 @@ def on_phone(people: People) -> People:
     return arrive
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("status", [400, 403, 429])
 def test_answer_that_is_refused_is_sent_less_and_less_often_and_then_no_more(

@@ -78,7 +78,7 @@ def files_of(person: Person, assignment: str, items: str = "core") -> Downloaded
     return downloaded(person.page)
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_pages_of_an_assignment_say_what_its_files_say(
     teacher: Person, demo: Demo, exercise: str
@@ -116,6 +116,7 @@ def test_pages_of_an_assignment_say_what_its_files_say(
     assert teacher.complaints == []
 
 
+@pytest.mark.long
 def test_before_and_after_says_what_the_files_of_both_forms_say(
     teacher: Person, demo: Demo
 ) -> None:

@@ -106,6 +106,7 @@ def look_through(page: Page, text: str) -> None:
     expect(page.get_by_role("heading", name="Look through the names")).to_be_visible()
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("viewport", "scheme", "scripts"),

@@ -22,6 +22,7 @@ def end_sessions(data: Path) -> None:
     connection.close()
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(("viewport", "scheme"), [(LAPTOP, "light"), (PHONE, "dark")])
 def test_roster_typed_before_the_session_ended_is_added_after_signing_in(

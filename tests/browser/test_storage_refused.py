@@ -135,6 +135,7 @@ def test_what_came_too_late_for_a_page_alone_has_its_way_out(
         assert '"plan.label": "official"' in download.value.path().read_text()
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_signed_out_is_said_with_a_way_back_that_loses_nothing(
     scene: Scene, refusing: People

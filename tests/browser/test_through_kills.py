@@ -32,6 +32,7 @@ pytestmark = [
 ]
 
 
+@pytest.mark.long
 def test_open_page_goes_on_through_two_kills(tmp_path: Path, people: People) -> None:
     url = new_sqlite(tmp_path)
     with closing(open_store(url)) as store:

@@ -107,6 +107,7 @@ def sign_in(page: Page, ground: Ground) -> None:
     page.wait_for_url(re.compile("/teacher/(classrooms/[^/]+)?(#|$)"))
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("screen", PHONES, ids=lambda size: f"{size['width']}x{size['height']}")
 def test_teachers_see_what_is_wrong_first(

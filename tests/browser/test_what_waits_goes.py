@@ -71,6 +71,7 @@ def posts_of(page: Page) -> list[str]:
     return bodies
 
 
+@pytest.mark.long
 @pytest.mark.own_kit
 def test_vote_goes_with_the_first_look_that_finds_the_kit_again(
     scene: Scene, people: People

@@ -94,6 +94,7 @@ def test_schemas_are_written_beside_the_check(tmp_path: Path) -> None:
     assert written == shipped
 
 
+@pytest.mark.long
 def test_folder_is_read_beside_the_shipped_course(tmp_path: Path) -> None:
     few = FEW.replace("three-claims", "the-weir")
     said = f"{few}1 lesson, 1 exercise, 4 items: 0 errors, 1 warning.\n"

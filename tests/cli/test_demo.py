@@ -57,6 +57,7 @@ def test_demo_needs_a_teacher(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.long
 def test_demo_asks_which_teacher(tmp_path: Path) -> None:
     store = opened(tmp_path)
     make_teacher(store)
@@ -67,6 +68,7 @@ def test_demo_asks_which_teacher(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("remove", [[], ["--remove"]])
 def test_demo_knows_no_such_teacher(tmp_path: Path, remove: list[str]) -> None:
     opened(tmp_path).close()

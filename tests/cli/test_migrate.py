@@ -96,6 +96,7 @@ def test_table_that_somebody_took_away_is_named(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.sampled(1)
 @BOTH
 def test_missing_driver_is_one_line(tmp_path: Path, command: str) -> None:
     """A module of its name that is found nowhere: what looks for one comes before all paths."""

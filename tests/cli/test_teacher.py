@@ -146,6 +146,7 @@ def test_add_refuses_a_name_that_is_there_or_looks_so(
     assert len(teachers.list_teachers(store)) == 1
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("name", "message"),
     [

@@ -45,6 +45,7 @@ def seconds_until_rendered(text: str) -> float:
     return seconds_for(work, SECONDS)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("units", [UNITS[start::6] for start in range(6)])

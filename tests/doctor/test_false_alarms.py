@@ -36,6 +36,7 @@ def filled(folder: Path, kind: str) -> Path:
     return data
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("kind", ["every table", "middle of a term"])
 def test_kit_with_all_there_is_raises_no_alarm(tmp_path: Path, kind: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import jsonschema
+import pytest
 from sqlalchemy import insert, select
 
 from kit.classroom.people import class_list, classrooms, students
@@ -136,6 +137,7 @@ def test_file_with_rows_in_every_table_fits_its_schema(store: Store) -> None:
     jsonschema.validate(data, schemas()["classroom"], format_checker=jsonschema.FormatChecker())
 
 
+@pytest.mark.sampled(1)
 def test_large_classroom_is_written_in_constant_memory(room: Room) -> None:
     attempt = room.start("Ben").attempt.id
     with room.store.writing() as connection:

@@ -69,7 +69,7 @@ def nothing_is_said(scene: Scene) -> None:
         assert "standing-fault" not in page.text, name
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     "cause",
     [

@@ -127,6 +127,7 @@ def wait_until(happened: Callable[[], bool], what: str) -> None:
         time.sleep(0.2)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name != "posix", reason="Windows makes no such links")
 @pytest.mark.timeout(600)
 def test_whatever_breaks_is_said_and_stops_nobody(served: Served, room: Room, folder: Path) -> None:

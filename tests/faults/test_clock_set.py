@@ -30,6 +30,7 @@ main()
 """
 
 
+@pytest.mark.long
 def test_class_stays_in_and_at_work_while_the_clock_is_set(tmp_path: Path) -> None:
     off, data = tmp_path / "off", tmp_path / "data"
     off.write_text("3600")

@@ -48,6 +48,7 @@ def school(
         yield opened
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("allowed", [1, 2])
 def test_one_student_begins_no_more_often_than_is_allowed(school: School, allowed: int) -> None:
     task = school.give(Rules(feedback=Feedback.NEVER, attempts_allowed=allowed))
@@ -80,6 +81,7 @@ def saved_until_closed(who: Asker, path: str, until: float) -> tuple[str, bool]:
     return last, False
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("by", ["its hour", "the teacher"])
 def test_what_is_acknowledged_at_closing_came_in_time_and_nothing_after_it(
     school: School, by: str

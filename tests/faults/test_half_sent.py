@@ -64,6 +64,7 @@ def test_half_sent_forms_keep_nobody_waiting_and_end_at_the_deadline(served: Ser
         assert ARRIVAL_SECONDS - 1 < time.monotonic() - begun < ARRIVAL_SECONDS + 5
 
 
+@pytest.mark.long
 def test_half_sent_headers_end_at_the_deadline_too(served: Served) -> None:
     with ExitStack() as stack:
         begun = time.monotonic()
@@ -73,6 +74,7 @@ def test_half_sent_headers_end_at_the_deadline_too(served: Served) -> None:
         assert ARRIVAL_SECONDS - 1 < time.monotonic() - begun < ARRIVAL_SECONDS + 5
 
 
+@pytest.mark.long
 def test_form_that_trickles_in_ends_at_the_deadline(served: Served) -> None:
     """The deadline is the whole body's, not the next byte's."""
     with ExitStack() as stack:

@@ -38,7 +38,7 @@ def unaware(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield served
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("host", [HOST, "localhost", "127.0.0.1"])
 @pytest.mark.parametrize("said", [BARE, HOST_KEPT, FORWARDED])
 def test_web_server_the_kit_knows_nothing_of_opens_no_teachers_page(

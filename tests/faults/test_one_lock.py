@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import make_url
 
 from kit.store.engine import open_store
+from tests.support import databases
 from tests.support.phone import Phone, Reply
 from tests.support.room import Room, make_room
 from tests.support.serving import Served, free_port, serving
@@ -89,6 +90,7 @@ def seconds_for(phone: Phone, path: str) -> float:
     return time.monotonic() - began
 
 
+@pytest.mark.parametrize("system", databases.EITHER, indirect=True)
 def test_lock_from_outside_costs_three_seconds_and_no_page_that_needs_no_database(
     scene: Scene,
 ) -> None:
@@ -119,6 +121,7 @@ def test_lock_from_outside_costs_three_seconds_and_no_page_that_needs_no_databas
     assert len([line for line in said if words in line]) == 1
 
 
+@pytest.mark.parametrize("system", databases.EITHER, indirect=True)
 def test_lock_of_a_second_is_waited_for(scene: Scene) -> None:
     """As `kit demo` takes."""
     with ThreadPoolExecutor(1) as apart:

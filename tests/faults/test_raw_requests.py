@@ -67,7 +67,7 @@ def get(path: bytes, host: bytes) -> bytes:
     return b"GET " + path + b" HTTP/1.1\r\nHost: " + host + b"\r\nConnection: close\r\n\r\n"
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("path", [b"/", b"/nothing", b"/teacher/", b"/work/", b"/static/kit.css"])
 def test_headers_of_any_kind(served: Served, path: bytes) -> None:
     statuses = {host[:40]: status_of(served, get(path, host)) for host in HOSTS}
@@ -79,7 +79,7 @@ def test_paths_of_any_kind(served: Served) -> None:
     assert {path: status for path, status in statuses.items() if status >= 500} == {}
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("path", [b"/", b"/nothing", b"/join/ABCDEFGH", b"/teacher/sign-in"])
 def test_bodies_of_any_kind(served: Served, path: bytes) -> None:
     found = {}

@@ -205,6 +205,7 @@ def times(url: str) -> list[float]:
     return taken
 
 
+@pytest.mark.long
 def test_three_hundred_slow_clients_keep_nobody_waiting(tmp_path: Path) -> None:
     """A hundred each send their headers slowly, their form, and read what they asked for slowly."""
     with serving(tmp_path, free_port(), "--local") as running, ExitStack() as stack:

@@ -44,7 +44,7 @@ def last_line(kit: Started) -> str:
     return kit.out.read_text("utf-8").splitlines()[-1]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("moment", "number"),
     [
@@ -117,6 +117,7 @@ def _eventually(kit: Started) -> psutil.Process:
     return worker_of(kit)
 
 
+@pytest.mark.long
 def test_kit_that_shall_outlive_its_window_does(tmp_path: Path) -> None:
     with started(["nohup", *serve(tmp_path / "data")], tmp_path) as kit:
         wait_until(lambda: is_up(kit), "it is up")
@@ -126,6 +127,7 @@ def test_kit_that_shall_outlive_its_window_does(tmp_path: Path) -> None:
         assert kit.ended() == 0
 
 
+@pytest.mark.long
 def test_worker_ends_with_its_parent_and_a_new_start_waits_for_that(tmp_path: Path) -> None:
     with started(serve(tmp_path / "data"), tmp_path / "one") as kit:
         wait_until(lambda: is_up(kit), "it is up")
@@ -204,7 +206,7 @@ FULL = "Standard output cannot be written to: No space left on device.\n"
 COMMANDS = ["check", "keys log", "teacher list", "migrate", "demo --remove", "--help"]
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("words", COMMANDS)
 def test_output_that_is_closed_takes_a_line(tmp_path: Path, words: str) -> None:
     data = "" if words in {"check", "--help"} else f"--data {tmp_path}"
@@ -212,6 +214,7 @@ def test_output_that_is_closed_takes_a_line(tmp_path: Path, words: str) -> None:
     assert (closed.returncode, closed.stderr) == (0, CLOSED)
 
 
+@pytest.mark.long
 def test_output_that_is_full_or_read_enough_takes_a_line_at_most() -> None:
     kit = f"{' '.join(command())} check --stats"
     nothing = run(f"{kit} >&- 2>&- <&-")

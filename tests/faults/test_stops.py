@@ -78,6 +78,7 @@ def test_killed_worker_comes_back_with_all_that_was_saved(tmp_path: Path) -> Non
         assert stored(running.database) == 6
 
 
+@pytest.mark.long
 def test_clean_stop_leaves_all_in_the_one_file(tmp_path: Path) -> None:
     with kit(tmp_path / "data") as running:
         run(save(1, running, 3))
@@ -98,6 +99,7 @@ ENDED = "The kit has stopped; all saved answers are kept."
 IN_FLIGHT = 64
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("reads", [False, True])
 def test_stop_says_where_another_program_keeps_the_log(tmp_path: Path, reads: bool) -> None:
     with serving(tmp_path / "data", free_port(), "--local") as running:
@@ -168,6 +170,7 @@ async def by_ctrl_c_again_and_again(running: Running) -> None:
         await asyncio.sleep(0.1)
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("stop", [by_signal, by_ctrl_c_again_and_again])
 def test_what_is_in_flight_is_answered_and_what_was_acknowledged_is_there(
     tmp_path: Path, stop: Callable[[Running], Coroutine[object, object, None]]

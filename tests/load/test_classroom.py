@@ -15,6 +15,7 @@ pytestmark = pytest.mark.process
 PLAN = Plan(classes=2, students=6, rounds=1, loss=0.2, arrive=1.0, pause=0.3, vote=3.0, between=0.3)
 
 
+@pytest.mark.long
 @pytest.mark.timeout(180)
 def test_two_classes_lose_nothing(tmp_path: Path) -> None:
     ledger = Ledger()

@@ -48,6 +48,7 @@ def send(visitor: Visitor, path: str, body: bytes, kind: str) -> TestResponse:
     return visitor.client.post(path, data=body, headers=headers, base_url=f"http://{visitor.host}")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("body", PARTS.values(), ids=PARTS)
 def test_multipart_that_cannot_be_read_is_a_bad_request(site: Site, body: str) -> None:
     visitor, path = at_work(site)

@@ -86,6 +86,7 @@ def test_deleted_name_is_gone_at_once_where_nobody_reads(
     assert traces(room.store) == []
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("delete", [delete_class, erase])
 def test_deleted_name_is_gone_once_a_reader_has_ended(
     room: Room, delete: Callable[[Room], bool]

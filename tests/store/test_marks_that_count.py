@@ -79,6 +79,7 @@ def upgraded(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         databases.drop_postgres(url)
 
 
+@pytest.mark.sampled(1)
 def test_every_row_but_marks_is_as_it_was(upgraded: Store) -> None:
     with upgraded.reading() as connection:
         for table in _in_order():
@@ -98,6 +99,7 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
+@pytest.mark.sampled(1)
 def test_every_mark_and_part_reads_back_equal_under_every_version(upgraded: Store) -> None:
     """What counted under a version of the key, then and now, is found from fewer rows."""
     tables = filled()["tables"]
@@ -118,6 +120,7 @@ def test_every_mark_and_part_reads_back_equal_under_every_version(upgraded: Stor
             assert found == marks
 
 
+@pytest.mark.sampled(1)
 def test_marks_that_count_are_those_under_the_present_key(upgraded: Store) -> None:
     tables = filled()["tables"]
     (classroom,) = tables["classroom"]
@@ -136,6 +139,7 @@ def test_marks_that_count_are_those_under_the_present_key(upgraded: Store) -> No
             } == expected
 
 
+@pytest.mark.sampled(1)
 def test_decisions_changed_as_many_marks_as_they_did(upgraded: Store) -> None:
     with upgraded.reading() as connection:
         changed = count_changed_marks(connection)

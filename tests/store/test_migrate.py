@@ -93,6 +93,7 @@ def test_upgrade_twice_changes_nothing(database_url: str) -> None:
     assert shape_at(database_url) == before
 
 
+@pytest.mark.sampled(1)
 def test_upgrade_keeps_every_row(
     store: Store, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,6 +112,7 @@ def test_upgrade_keeps_every_row(
     assert shape_at(database_url) == expected
 
 
+@pytest.mark.sampled(1)
 def test_upgrade_makes_apostrophes_and_hyphens_one_in_the_keys_of_names(
     store: Store, database_url: str
 ) -> None:
@@ -172,6 +174,7 @@ def test_upgrade_keeps_cascades_working(
     }
 
 
+@pytest.mark.sampled(1)
 def test_upgrade_with_a_failing_step_is_wholly_undone(
     store: Store, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -188,6 +191,7 @@ def test_upgrade_with_a_failing_step_is_wholly_undone(
     assert rows_at(database_url) == before
 
 
+@pytest.mark.sampled(1)
 def test_upgrade_after_a_failed_one_goes_on(
     store: Store, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

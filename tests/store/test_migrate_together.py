@@ -25,6 +25,7 @@ migrate.upgrade(sys.argv[1])
 """
 
 
+@pytest.mark.sampled(1)
 def test_two_processes_that_upgrade_at_once_both_succeed(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

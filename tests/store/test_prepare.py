@@ -67,6 +67,7 @@ def test_prepare_makes_a_new_sqlite_database(tmp_path: Path, data: Path) -> None
     assert list(data.iterdir()) == []
 
 
+@pytest.mark.sampled(1)
 def test_prepare_leaves_a_ready_database_alone(store: Store, database_url: str, data: Path) -> None:
     """A database of the newest schema is neither changed nor backed up."""
     fill(store)
@@ -141,6 +142,7 @@ def test_copy_that_cannot_be_made_changes_nothing(
     assert revision_at(url) == NEWEST
 
 
+@pytest.mark.sampled(1)
 def test_prepare_refuses_a_newer_database(store: Store, database_url: str, data: Path) -> None:
     """A schema that this kit does not know is left to the kit that made it."""
     fill(store)

@@ -4,8 +4,11 @@ Of a table whose function is marked `sampled(n)`, `make test` runs n rows, evenl
 the same ones; all others are `long`.
 """
 
+import importlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -39,6 +42,32 @@ def spread(wanted: int, there: int) -> list[int]:
     """
     wanted = min(wanted, there)
     return [(2 * part + 1) * there // (2 * wanted) for part in range(wanted)]
+
+
+def share(worker: str, workers: int, paths: Sequence[Path]) -> list[Path]:
+    """Of so many files every so many-th: those of one of the processes gw0, gw1, gw2.
+
+    >>> share("gw1", 3, [Path(name) for name in "abcde"])
+    [PosixPath('b'), PosixPath('e')]
+    """
+    return list(paths[int(worker.removeprefix("gw")) % workers :: workers])
+
+
+def import_share(config: pytest.Config, root: Path) -> None:
+    """Import this process's share of the test modules before all of them are read.
+
+    In a new checkout pytest rewrites the asserts of each module once and keeps what comes of it.
+    Processes that read the modules in one order all do the whole work at once; so each does a
+    part, and reads what the others kept. What cannot be imported is told where it is read.
+    """
+    worker, folder = getattr(config, "workerinput", None), config.invocation_params.dir
+    # Somebody who named one folder would wait for the others'.
+    if worker is None or {folder / path for path in config.args} != {root / "tests"}:
+        return
+    files = sorted((root / "tests").rglob("test_*.py"))
+    for path in share(worker["workerid"], worker["workercount"], files):
+        with suppress(Exception, pytest.skip.Exception):
+            importlib.import_module(".".join(path.relative_to(root).with_suffix("").parts))
 
 
 def long_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:

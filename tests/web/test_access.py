@@ -4,7 +4,7 @@ import ast
 import inspect
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -129,11 +129,6 @@ def audience(
         yield cast_again(store, tmp_path_factory.mktemp("audience"), site_of)
 
 
-def asked(cast: Cast, row: str, role: str) -> None:
-    """The row's method and endpoint answer the role as the row says."""
-    answers(cast, row, (role, cast.visitor(role)), ROWS[row][role])
-
-
 def answers(cast: Cast, row: str, who: tuple[str, Visitor], expected: Answer) -> None:
     """The row's method and endpoint answer somebody of a role as is expected."""
     (method, endpoint), (role, visitor) = row.split(), who
@@ -150,19 +145,43 @@ def answers(cast: Cast, row: str, who: tuple[str, Visitor], expected: Answer) ->
     ), (row, role, reply.text[:800])
 
 
-@pytest.mark.parametrize(("row", "role"), cases("GET"))
-def test_page_answers_each_role_as_its_row_says(audience: Cast, row: str, role: str) -> None:
-    asked(audience, row, role)
+def all_answer(cast: Cast, role: str, rows: Sequence[str]) -> None:
+    """Each of the rows answers one browser of the role as it says: all that do not are told."""
+    visitor, wrong = cast.visitor(role), []
+    for row in rows:
+        try:
+            answers(cast, row, (role, visitor), ROWS[row][role])
+        except AssertionError as error:
+            wrong.append(str(error)[:600])
+    assert wrong == []
 
 
-@pytest.mark.parametrize(("row", "role"), [case for case in POSTS if is_refused(*case)])
-def test_posting_is_refused_as_its_row_says(audience: Cast, row: str, role: str) -> None:
-    asked(audience, row, role)
+def by_role(cases: Sequence[tuple[str, str]]) -> list[Any]:
+    """Of rows with roles, each role with all its rows."""
+    rows = dict[str, list[str]]()
+    for row, role in cases:
+        rows.setdefault(role, []).append(row)
+    return [pytest.param(role, rows[role], id=role) for role in rows]
 
 
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(("role", "rows"), by_role(cases("GET")))
+def test_pages_answer_each_role_as_their_rows_say(
+    audience: Cast, role: str, rows: list[str]
+) -> None:
+    all_answer(audience, role, rows)
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(("role", "rows"), by_role([case for case in POSTS if is_refused(*case)]))
+def test_postings_are_refused_as_their_rows_say(audience: Cast, role: str, rows: list[str]) -> None:
+    all_answer(audience, role, rows)
+
+
+@pytest.mark.sampled(60)
 @pytest.mark.parametrize(("row", "role"), [case for case in POSTS if not is_refused(*case)])
 def test_posting_answers_each_role_as_its_row_says(cast: Cast, row: str, role: str) -> None:
-    asked(cast, row, role)
+    answers(cast, row, (role, cast.visitor(role)), ROWS[row][role])
 
 
 def test_browser_without_this_computers_secret_gets_no_more_than_the_network(

@@ -132,6 +132,7 @@ def of_teachers() -> list[str]:
     return [row for row, roles in ROWS.items() if roles.get("other teacher") == 404]
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_anothers_ids_in_any_place_of_an_address_open_nothing(
     cast: Cast, foreign: Foreign, method: str

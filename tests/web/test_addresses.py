@@ -137,6 +137,7 @@ def test_addresses_are_never_taken_from_the_host_header(moving: Site, move: Move
     assert "localhost" not in page.text
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("host", "scheme", "sent"),
     [

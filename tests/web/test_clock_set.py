@@ -187,6 +187,7 @@ def test_cookie_lasts_by_the_devices_own_clock(any_site: Site) -> None:
     assert [text.count("Max-Age=15552000") for text in lasting] == [1]
 
 
+@pytest.mark.long
 @settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

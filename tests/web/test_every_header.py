@@ -36,19 +36,26 @@ def audience(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cast]:
         yield cast_again(store, tmp_path_factory.mktemp("audience"), site_of)
 
 
-def replies(audience: Cast) -> Iterator[tuple[str, TestResponse]]:
-    """Each address as a teacher, a student and a stranger ask for it; and what is none."""
+@pytest.fixture(scope="module")
+def replies(audience: Cast) -> dict[str, TestResponse]:
+    """Each address as a teacher, a student and a stranger ask for it, once; and what is none.
+
+    They ask from another origin, as far as their browser says.
+    """
+    replies = {}
     for role in ("teacher", "student", "nobody"):
         visitor = audience.visitor(role)
+        visitor.headers = {"Origin": "https://elsewhere.example"}
         for endpoint in ASKED:
-            yield f"{role} {endpoint}", visitor.get(audience.path(endpoint))
+            replies[f"{role} {endpoint}"] = visitor.get(audience.path(endpoint))
         for path in ("/nowhere", "/static/kit.css", "/static/nothing.js", "/token"):
-            yield f"{role} {path}", visitor.get(path)
+            replies[f"{role} {path}"] = visitor.get(path)
+    return replies
 
 
-def test_every_kind_of_reply_has_its_headers(audience: Cast) -> None:
+def test_every_kind_of_reply_has_its_headers(replies: dict[str, TestResponse]) -> None:
     kinds = set()
-    for name, reply in replies(audience):
+    for name, reply in replies.items():
         kinds.add((reply.status_code, reply.mimetype))
         headers = reply.headers
         assert headers["X-Content-Type-Options"] == "nosniff", name
@@ -63,8 +70,8 @@ def test_every_kind_of_reply_has_its_headers(audience: Cast) -> None:
     assert {"text/css", "application/json", "text/csv"} <= {mimetype for _status, mimetype in kinds}
 
 
-def test_every_reply_says_its_type_and_letters(audience: Cast) -> None:
-    for name, reply in replies(audience):
+def test_every_reply_says_its_type_and_letters(replies: dict[str, TestResponse]) -> None:
+    for name, reply in replies.items():
         if not reply.data:
             continue
         kind = reply.headers["Content-Type"]
@@ -76,15 +83,10 @@ def test_every_reply_says_its_type_and_letters(audience: Cast) -> None:
             )
 
 
-def test_no_other_origin_may_read_a_reply(audience: Cast) -> None:
-    elsewhere = {"Origin": "https://elsewhere.example"}
-    for role in ("teacher", "student"):
-        client = audience.visitor(role).client
-        for endpoint in ASKED:
-            reply = client.get(audience.path(endpoint), headers=elsewhere)
-            allowed = [name for name, _value in reply.headers if name.startswith("Access-Control-")]
-            reply.close()
-            assert allowed == [], endpoint
+def test_no_other_origin_may_read_a_reply(replies: dict[str, TestResponse]) -> None:
+    for name, reply in replies.items():
+        allowed = [header for header, _ in reply.headers if header.startswith("Access-Control-")]
+        assert allowed == [], name
 
 
 def test_trace_is_answered_by_no_page(audience: Cast) -> None:
@@ -111,16 +113,19 @@ def test_debugging_stays_off_whatever_the_environment_says(
         assert not app.jinja_env.auto_reload
 
 
-def test_every_page_of_somebody_signed_in_has_the_way_out(audience: Cast) -> None:
+def test_every_page_of_somebody_signed_in_has_the_way_out(
+    audience: Cast, replies: dict[str, TestResponse]
+) -> None:
     for role, below, way in (
         ("student", "/work/", 'action="/hand-on"'),
         ("teacher", "/teacher/", 'action="/teacher/sign-out"'),
     ):
-        visitor, without = audience.visitor(role), set()
+        without = set()
         for endpoint in ASKED:
-            path = audience.path(endpoint)
-            reply = visitor.get(path) if path.startswith(below) else None
-            if reply is None or reply.status_code != 200 or reply.mimetype != "text/html":
+            reply = replies[f"{role} {endpoint}"]
+            if not audience.path(endpoint).startswith(below):
+                continue
+            if reply.status_code != 200 or reply.mimetype != "text/html":
                 continue
             if "<html" in reply.text and way not in reply.text:
                 without.add(endpoint)

@@ -33,7 +33,7 @@ def test_every_address_that_takes_only_a_form_has_its_page(audience: Cast) -> No
     assert set(PAGES) == set(POSTS) - both
 
 
-@pytest.mark.sampled(50)
+@pytest.mark.sampled(15)
 @pytest.mark.parametrize("endpoint", POSTS)
 def test_address_of_a_form_that_is_asked_for_is_never_refused_for_its_method(
     audience: Cast, endpoint: str
@@ -49,7 +49,7 @@ def test_address_of_a_form_that_is_asked_for_is_never_refused_for_its_method(
     assert reply.status_code in {200, 403, 404, 409, 410}, (endpoint, path)
 
 
-@pytest.mark.sampled(50)
+@pytest.mark.sampled(15)
 @pytest.mark.parametrize("endpoint", POSTS)
 def test_page_that_a_form_made_may_be_come_back_to(audience: Cast, endpoint: str) -> None:
     client = audience.visitor(role_of(endpoint)).client

@@ -182,6 +182,7 @@ def test_each_page_that_writes_leaves_a_line_or_is_listed_with_why_not() -> None
     assert set(UNNOTED) - known == set()
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("row", sorted(NOTED))
 def test_act_is_really_done_and_leaves_its_line(any_site: Site, row: str) -> None:
     cast = make_cast(any_site)

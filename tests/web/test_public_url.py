@@ -132,6 +132,7 @@ def test_live_lesson_and_remote_go_by_the_public_url(site: Site) -> None:
     assert {"Secure", f"Path={settings.prefix}/remote/"} <= set(cookie.split("; "))
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("changed", "says"),
     [

@@ -151,6 +151,7 @@ def asked_while_rendering(cast: Cast) -> Iterator[list[str]]:
         event.remove(engine, "before_cursor_execute", note)
 
 
+@pytest.mark.sampled(40)
 @pytest.mark.parametrize(("row", "role"), GETS)
 def test_page_asks_nothing_while_it_is_rendered(audience: Cast, row: str, role: str) -> None:
     visitor = audience.visitor(role)

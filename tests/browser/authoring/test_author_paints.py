@@ -126,6 +126,7 @@ def test_claims_are_painted_by_tapping_their_ends_on_a_phone(
     assert gray.complaints == []
 
 
+@pytest.mark.long
 def test_claims_are_painted_by_keyboard_alone(evening: Writing, people: People) -> None:
     gray = people(LAPTOP)
     page = at_item(evening, gray, "lead")

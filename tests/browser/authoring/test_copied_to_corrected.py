@@ -78,6 +78,7 @@ def look(person: Person, folder: Path, name: str) -> None:
     person.page.emulate_media(color_scheme="light")
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_shipped_exercise_copied_given_taken_and_its_key_corrected(

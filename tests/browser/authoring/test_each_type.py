@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "none"])
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 @SCRIPTS
 @pytest.mark.parametrize("kind", types_with_example())
 def test_made_from_nothing_to_a_state_without_errors(

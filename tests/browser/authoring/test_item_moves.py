@@ -30,6 +30,7 @@ def item(number: int) -> str:
     return f"{EXERCISE}/items/{number}"
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("type_name", types_with_example())
 def test_items_are_moved_by_buttons_alone(ground: Ground, people: People, type_name: str) -> None:

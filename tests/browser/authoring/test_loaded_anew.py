@@ -50,6 +50,7 @@ def test_page_stands_as_saved(bridge: Writing, people: People) -> None:
     assert gray.complaints == []
 
 
+@pytest.mark.long
 def test_words_of_before_do_not_come_over_those_of_another_window(
     bridge: Writing, people: People
 ) -> None:

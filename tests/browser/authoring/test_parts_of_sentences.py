@@ -60,6 +60,7 @@ def place_of(page: Page, words: str, *, end: bool) -> tuple[float, float]:
     return box[0], box[1]
 
 
+@pytest.mark.long
 def test_dragging_over_words_takes_them_in_place_of_their_sentence(
     scene: Scene, people: People
 ) -> None:

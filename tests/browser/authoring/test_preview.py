@@ -69,6 +69,7 @@ def answer_all(page: Page) -> None:
     page.locator("#review").click()
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 def test_each_type_is_tried_to_the_end_without_a_trace(

@@ -94,6 +94,7 @@ def test_two_readers_label_and_the_author_makes_one_claim_debatable(
     assert [person.complaints for person in (author, ana, ben)] == [[], [], []]
 
 
+@pytest.mark.long
 def test_nothing_typed_is_lost_when_the_kit_does_not_answer_or_the_form_is_old(
     writing: Writing, people: People
 ) -> None:

@@ -90,6 +90,7 @@ def test_words_that_the_kit_did_not_get_are_offered_again(scene: Scene, people: 
         expect(page.locator("[data-found]")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_two_windows_are_told_and_neither_writes_over_the_other(
     scene: Scene, people: People
 ) -> None:

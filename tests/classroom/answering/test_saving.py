@@ -138,6 +138,7 @@ def cost_of_post(room: Room, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cost]:
     cost.statements = len(seen)
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("known", [(), ("plan",)])
 def test_invented_ids_cost_no_more_than_a_form_of_the_exercise(
     room: Room, monkeypatch: pytest.MonkeyPatch, known: Sequence[str]

@@ -108,6 +108,7 @@ def test_an_article_that_says_something_else_under_the_same_id_is_refused_by_nam
     assert page_of(room, second).errors != []
 
 
+@pytest.mark.sampled(1)
 def test_another_process_offers_at_once_what_was_published_here(room: Room) -> None:
     own = begun(room)
     url = str(room.store.engine.url.render_as_string(hide_password=False))

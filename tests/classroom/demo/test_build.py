@@ -79,31 +79,31 @@ def test_same_seed_makes_the_same_class_and_another_one_another(
     store.close()
 
 
-def test_removed_class_leaves_no_row(store: Store) -> None:
+def test_removed_class_leaves_no_row(any_store: Store) -> None:
     """On both databases, beside a class that stays as it is."""
-    room = make_room(store)
+    room = make_room(any_store)
     room.do_all("Mia")
-    other = make_teacher(store, "Mr Brown")
-    with store.reading() as connection:
+    other = make_teacher(any_store, "Mr Brown")
+    with any_store.reading() as connection:
         before = rows(connection)
     made = [
-        make_demo(store, library, teacher, NOON)
+        make_demo(any_store, library, teacher, NOON)
         for library, teacher in ((SHIPPED, room.teacher_id), (some_of_it(), other))
     ]
-    assert make_demo(store, SHIPPED, other, NOON) == made[1], "a teacher has one at most"
-    assert list(demos_of(store)) == sorted(made)
-    assert remove_demos(store, other) == 1
-    assert list(demos_of(store)) == [made[0]]
-    assert remove_demos(store) == 1
-    with store.reading() as connection:
+    assert make_demo(any_store, SHIPPED, other, NOON) == made[1], "a teacher has one at most"
+    assert list(demos_of(any_store)) == sorted(made)
+    assert remove_demos(any_store, other) == 1
+    assert list(demos_of(any_store)) == [made[0]]
+    assert remove_demos(any_store) == 1
+    with any_store.reading() as connection:
         assert rows(connection) == before
 
 
 def test_class_that_cannot_be_made_whole_is_not_made(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    any_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    teacher = make_teacher(store)
-    with store.reading() as connection:
+    teacher = make_teacher(any_store)
+    with any_store.reading() as connection:
         before = rows(connection)
 
     def broken(*_args: Any, **_more: Any) -> None:
@@ -111,8 +111,8 @@ def test_class_that_cannot_be_made_whole_is_not_made(
 
     monkeypatch.setattr(classrooms, "stop_joining", broken)
     with pytest.raises(OSError, match="the disk is full"):
-        make_demo(store, some_of_it(), teacher, NOON)
-    with store.reading() as connection:
+        make_demo(any_store, some_of_it(), teacher, NOON)
+    with any_store.reading() as connection:
         assert rows(connection) == before
 
 
@@ -134,6 +134,7 @@ def test_content_that_has_some_of_it_shows_that(any_store: Store) -> None:
     assert sorted(record.exercise_id for record in found) == sorted(SOME)
 
 
+@pytest.mark.long
 def test_made_anew_it_is_as_it_was_at_first_and_other_classes_stay(tmp_path: Path) -> None:
     store = open_store(new_sqlite(tmp_path))
     shown = Shown(store)

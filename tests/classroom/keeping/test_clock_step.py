@@ -39,6 +39,7 @@ def steps(room: Room, computer: Computer, clock: KitClock, by: timedelta) -> Non
     room.now = clock.now()
 
 
+@pytest.mark.sampled(2)
 @EVERY
 def test_answers_before_and_after_the_key_stay_so(
     room: Room, computer: Computer, by: timedelta

@@ -1,5 +1,7 @@
 """Which classes the shipped course is missing for."""
 
+import pytest
+
 from kit.classroom.assignments import assignments
 from kit.classroom.assignments.pinning import Rules
 from kit.classroom.keeping import archive
@@ -12,6 +14,7 @@ from tests.support.shipped import shipped_library
 GIVEN = ("three-kinds-of-claim", "whose-words")
 
 
+@pytest.mark.sampled(1)
 def test_classes_are_named_with_what_they_were_given(store: Store) -> None:
     room = make_room(store)
     for exercise_id in (*GIVEN, GIVEN[0]):
@@ -21,6 +24,7 @@ def test_classes_are_named_with_what_they_were_given(store: Store) -> None:
     assert classes_without(store, shipped_library()) == []
 
 
+@pytest.mark.sampled(1)
 def test_archived_classes_and_own_exercises_are_not_touched(store: Store) -> None:
     room = make_room(store)
     assert classes_without(store, Library.empty()) == []

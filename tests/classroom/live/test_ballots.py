@@ -102,6 +102,7 @@ def test_who_is_removed_counts_nowhere(session: Session) -> None:
     assert revealed(session).first.voters == 1
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("keep", ["Mia", "Ben"])
 @pytest.mark.parametrize("second", [("Mia",), ("Ben",), ("Mia", "Ben")])
 @pytest.mark.parametrize("first", [("Mia",), ("Ben",), ("Mia", "Ben")])

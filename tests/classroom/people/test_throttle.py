@@ -91,6 +91,7 @@ def test_forty_students_who_each_mistype_twice_are_told_what_was_wrong(any_store
     assert enter(room, SCHOOL).classroom_id == room.classroom_id
 
 
+@pytest.mark.sampled(1)
 def test_class_joins_while_somebody_behind_its_address_guesses_wildly(room: Room) -> None:
     for number in range(JOINING.pair):
         guess(room, SCHOOL, number)

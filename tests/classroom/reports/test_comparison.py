@@ -84,6 +84,7 @@ def test_what_is_somebody_elses_is_not_found(any_store: Store, foreign: str) -> 
         )
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("many", [ROWS, ROWS + 6])
 def test_queries_do_not_grow_with_what_was_given(store: Store, many: int) -> None:
     room = forms_room(store, ("Mia",))

@@ -80,6 +80,7 @@ def test_texts_that_wait_for_marks_have_no_mean(any_store: Store) -> None:
     assert (there.handed_in, there.mean.value, there.waiting) == (1, None, 2)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("size", [1, 3, 40])
 def test_queries_do_not_grow_with_the_classes(store: Store, size: int) -> None:
     names = tuple(f"Student {number:02}" for number in range(size))

@@ -112,6 +112,7 @@ def test_nothing_given_and_nobody_there(any_store: Store) -> None:
         history_of_student(room.store, room.classroom_id, ben, room.now)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("size", [1, 3, 40])
 def test_queries_do_not_grow_with_the_class(store: Store, size: int) -> None:
     names = ("Mia", *(f"Student {number:02}" for number in range(1, size)))

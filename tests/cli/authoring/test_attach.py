@@ -74,6 +74,7 @@ def test_copy_without_paragraphs_that_claims_name_says_so(folder: Path) -> None:
     ]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [

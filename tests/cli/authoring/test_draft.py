@@ -76,6 +76,7 @@ def draft(folder: Path, raw: bytes, *arguments: str) -> commands.Said:
     return commands.run("draft", str(folder / "bridge.txt"), *arguments)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", list(BAD))
 def test_file_without_an_article_is_told_apart(tmp_path: Path, name: str) -> None:
     raw, message = BAD[name]
@@ -135,6 +136,7 @@ def test_exercise_is_written_and_checked_and_never_over_another(tmp_path: Path) 
     assert before == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.long
 def test_key_that_is_filled_in_is_taken(tmp_path: Path) -> None:
     folder = tmp_path / "own"
     draft(tmp_path, ARTICLE.encode(), "-o", str(folder), "--outlet", "The Courier", "--all")

@@ -12,6 +12,7 @@ from tests.support.shared_files import taken
 pytestmark = pytest.mark.process
 
 
+@pytest.mark.long
 def test_a_shipped_exercise_leaves_with_its_terms(tmp_path: Path) -> None:
     assert commands.run("export", "fallmere-1", folder=tmp_path) == (
         0,
@@ -46,6 +47,7 @@ def test_an_own_one_without_its_key(tmp_path: Path) -> None:
     assert list(tmp_path.glob(".whose-words-*")) == []
 
 
+@pytest.mark.long
 def test_a_text_and_what_has_none(tmp_path: Path) -> None:
     assert commands.run("export", "form-a", "-o", "a.txt", folder=tmp_path) == (
         0,

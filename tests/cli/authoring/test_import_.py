@@ -43,6 +43,7 @@ def test_a_lesson_comes_in_with_its_picture(tmp_path: Path) -> None:
     assert (tmp_path / "own/lessons/a-road.svg").is_file()
 
 
+@pytest.mark.long
 def test_what_is_refused_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
     status, out, err = take(tmp_path, "a.zip", zipped({"../x.yaml": b""}))
     assert (status, out) == (1, "")
@@ -60,6 +61,7 @@ def test_a_text_comes_in(tmp_path: Path) -> None:
     assert out.endswith("“The bridge”: 3 claims are in.\n")
 
 
+@pytest.mark.long
 def test_of_a_text_with_mistakes_nothing_is_taken_unless_it_is_asked_for(tmp_path: Path) -> None:
     spoilt = TEXT.replace("= sourced", "= sorced")
     mistake = (

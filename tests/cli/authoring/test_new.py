@@ -26,6 +26,7 @@ def test_an_exercise_and_a_lesson_are_begun(tmp_path: Path) -> None:
     assert out.endswith("1 lesson, 1 exercise, 2 items: 0 errors, 3 warnings.\n")
 
 
+@pytest.mark.long
 def test_what_is_there_stays(tmp_path: Path) -> None:
     arguments = ("new", "exercise", "The bridge", "--type", "compare", "--content", str(tmp_path))
     assert commands.run(*arguments)[0] == 0

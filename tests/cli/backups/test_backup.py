@@ -62,6 +62,7 @@ def test_passphrase_of_a_file_encrypts(data: Path, tmp_path: Path) -> None:
         assert "backup.zip.age" in archive.namelist()
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_keys_that_a_teacher_set_encrypt_unasked(data: Path) -> None:
     store = new_kit(data)

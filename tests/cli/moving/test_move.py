@@ -108,6 +108,7 @@ def test_move_to_a_folder_and_what_the_old_one_says(data: Path, tmp_path: Path) 
     )
 
 
+@pytest.mark.long
 @pytest.mark.postgres
 def test_move_to_a_server_and_back(data: Path, tmp_path: Path, url: str) -> None:
     status, out, err = kit("move", url, "--data", data)
@@ -127,6 +128,7 @@ def test_move_to_a_server_and_back(data: Path, tmp_path: Path, url: str) -> None
     assert [line.partition(" ")[0] for line in unlike(url_of(data), url_of(back))] == ["kit_state"]
 
 
+@pytest.mark.long
 @pytest.mark.postgres
 def test_key_is_shown_where_that_is_asked_for(data: Path, url: str) -> None:
     status, out, _err = kit("move", url, "--data", data, "--show-key")
@@ -230,6 +232,7 @@ def test_folder_under_a_file_is_told(data: Path, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.long
 @pytest.mark.process
 @pytest.mark.slow
 @pytest.mark.parametrize(

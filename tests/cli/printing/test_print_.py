@@ -43,6 +43,7 @@ def test_worksheet_is_a_page_that_stands_alone(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.long
 def test_keys_of_some_versions_and_exercises_in_one_word_file(tmp_path: Path) -> None:
     arguments = ("form-a", "form-b", "--what", "key", "--version", "ba", "--to", "keys.docx")
     assert printed(tmp_path, *arguments) == (0, "Wrote keys.docx.\n", "")
@@ -52,6 +53,7 @@ def test_keys_of_some_versions_and_exercises_in_one_word_file(tmp_path: Path) ->
     assert {foot[1] for foot in feet} == {"key"}
 
 
+@pytest.mark.long
 def test_lesson_gives_its_reading_and_its_exercises_where_they_are_asked_for(
     tmp_path: Path,
 ) -> None:
@@ -61,6 +63,7 @@ def test_lesson_gives_its_reading_and_its_exercises_where_they_are_asked_for(
     assert '<table class="sheet' in (tmp_path / "sheets.html").read_text("utf-8")
 
 
+@pytest.mark.long
 def test_plan_of_the_course_needs_no_name(tmp_path: Path) -> None:
     assert printed(tmp_path, "--what", "plan") == (0, "Wrote course-plan.html.\n", "")
     assert "The course on one page" in (tmp_path / "course-plan.html").read_text("utf-8")
@@ -73,6 +76,7 @@ def test_exercise_of_an_added_folder(tmp_path: Path) -> None:
     assert KEY_MARK in (tmp_path / "key.html").read_text("utf-8")
 
 
+@pytest.mark.long
 def test_draft_of_this_kit(tmp_path: Path) -> None:
     database = new_sqlite(tmp_path)
     store = open_store(database)
@@ -96,6 +100,7 @@ def test_pdf_by_an_installed_browser_on_the_paper_that_is_asked_for(tmp_path: Pa
     assert "Whose words?" in pages[-1].extract_text()
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -173,6 +178,7 @@ def test_no_file_is_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "mine.docx").read_text() == "mine"
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("option", "typed", "message"),
     [

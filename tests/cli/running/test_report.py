@@ -88,6 +88,7 @@ def test_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("state", ["gone", "damaged", "empty"])
 def test_kit_in_a_bad_state_has_a_report(tmp_path: Path, state: str) -> None:
     data = tmp_path / "data"
@@ -106,6 +107,7 @@ def test_kit_in_a_bad_state_has_a_report(tmp_path: Path, state: str) -> None:
     assert data.exists() == (state != "gone")
 
 
+@pytest.mark.long
 @pytest.mark.process
 @pytest.mark.skipif(os.name != "posix", reason="a shell's pipe")
 def test_yes_is_typed(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ def wait_for(file: Path) -> str:
     raise AssertionError(file)
 
 
+@pytest.mark.long
 @POSIX
 @pytest.mark.process
 def test_browser_opens_at_the_account_and_a_second_start_opens_the_running_kit(

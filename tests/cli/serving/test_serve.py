@@ -174,6 +174,7 @@ def test_serve_stops_cleanly_by_ctrl_c_and_starts_again(start: Start, tmp_path: 
     assert link not in again.out.read_text("utf-8")
 
 
+@pytest.mark.long
 @POSIX
 def test_local_kit_answers_on_loopback_only(start: Start) -> None:
     running = start()
@@ -227,6 +228,7 @@ def test_file_without_a_key_is_refused_by_its_name(tmp_path: Path) -> None:
     assert refused(tmp_path) == (1, "", said)
 
 
+@pytest.mark.sampled(1)
 @POSIX
 @pytest.mark.parametrize("there", [True, False])
 def test_folder_without_content_is_said_and_the_kit_starts(

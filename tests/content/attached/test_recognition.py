@@ -192,6 +192,7 @@ def test_any_text_is_read_and_every_block_says_something(text: str, count: int |
         block.text.encode()
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     "piece",
     [

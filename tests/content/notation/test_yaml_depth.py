@@ -67,6 +67,7 @@ READERS: dict[str, Callable[[str], object]] = {
 }
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("reader", READERS)
 def test_no_reader_takes_long_for_what_is_deep(reader: str) -> None:
     for name, text in DEEP.items():

@@ -11,6 +11,7 @@ from tests.support.shipped import shipped_library
 OWN = {DraftKind.EXERCISE: "mine-abcd", DraftKind.LESSON: "140-mine-abcd"}
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("kind", DraftKind)
 def test_copy_of_each_of_the_course_is_sound_and_keeps_its_words(kind: DraftKind) -> None:
     library = shipped_library()

@@ -289,6 +289,7 @@ def test_course_is_judged_by_kit_check_but_not_with_an_error_in_it(tmp_path: Pat
     assert not [problem for problem in broken.problems if problem.where == "course"]
 
 
+@pytest.mark.long
 def test_starting_the_kit_computes_nothing_of_the_course() -> None:
     """`kit check` does, and the advice on a draft that somebody looks at."""
     code = (

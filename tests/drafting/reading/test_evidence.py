@@ -29,6 +29,7 @@ def test_dates_figures_hedges_and_what_the_writer_saw_are_found() -> None:
     }
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("sign", ENDLESS)
 def test_no_text_runs_away(sign: str) -> None:
     article = lined_article("Title\n\n" + sign * (20_000 // len(sign)))

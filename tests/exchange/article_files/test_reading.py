@@ -94,6 +94,7 @@ def test_pdf_that_opens_without_its_password_is_read() -> None:
     assert "The bridge is shut" in read_article(out.getvalue()).text
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     ("raw", "message"),
     [

@@ -27,6 +27,7 @@ WORDS = st.text(
 ).filter(str.strip)
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("exercise_id", SHIPPED.exercises)
 def test_each_shipped_exercise(exercise_id: str) -> None:
     source = exercise_in(ROOT, SHIPPED, exercise_id)

@@ -62,6 +62,7 @@ def database(target: Path | str) -> str:
     )
 
 
+@pytest.mark.sampled(2)
 def test_everything_reads_back_equal_and_the_source_says_where_it_went(
     source: Store, target: Path | str
 ) -> None:
@@ -78,6 +79,7 @@ def test_everything_reads_back_equal_and_the_source_says_where_it_went(
     there.close()
 
 
+@pytest.mark.sampled(1)
 def test_there_and_back_is_what_it_was(source: Store, target: Path | str, tmp_path: Path) -> None:
     move(source, target)
     there = open_store(url_of(target))
@@ -86,6 +88,7 @@ def test_there_and_back_is_what_it_was(source: Store, target: Path | str, tmp_pa
     assert [difference.table for difference in unlike(source, tmp_path / "back")] == ["kit_state"]
 
 
+@pytest.mark.sampled(1)
 def test_what_was_moved_is_not_moved_again_unless_it_is_used_again(
     source: Store, target: Path | str, tmp_path: Path
 ) -> None:
@@ -102,6 +105,7 @@ def test_what_was_moved_is_not_moved_again_unless_it_is_used_again(
     move(source, tmp_path / "another")
 
 
+@pytest.mark.sampled(1)
 def test_target_with_classes_is_left_as_it_is(source: Store, target: Path | str) -> None:
     """It tells what it holds; after one answer more it is another kit."""
     move(source, target)
@@ -123,6 +127,7 @@ def test_target_with_classes_is_left_as_it_is(source: Store, target: Path | str)
     assert moved_away(source) is None
 
 
+@pytest.mark.sampled(1)
 def test_move_that_was_cut_off_before_the_source_could_say_so_is_found_done(
     source: Store, target: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,6 +144,7 @@ def test_move_that_was_cut_off_before_the_source_could_say_so_is_found_done(
     assert moved_away(source) == MovedAway(NOW, where(target))
 
 
+@pytest.mark.sampled(1)
 def test_source_that_cannot_say_so_is_told(
     source: Store, target: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,6 +163,7 @@ def test_source_that_cannot_say_so_is_told(
     assert unlike(source, target) == []
 
 
+@pytest.mark.sampled(1)
 def test_value_that_does_not_read_back_is_told_and_nothing_is_there(
     source: Store, target: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,6 +184,7 @@ def test_value_that_does_not_read_back_is_told_and_nothing_is_there(
     move(source, target)
 
 
+@pytest.mark.sampled(1)
 def test_kit_that_has_just_begun_is_written_over(source: Store, target: Path | str) -> None:
     """It was started once, and nobody made an account: its own facts go."""
     if isinstance(target, Path):
@@ -203,6 +211,7 @@ def test_nothing_to_move(target: Path | str, tmp_path: Path) -> None:
     assert str(caught.value) == "There is nothing to move: no teacher has an account here yet."
 
 
+@pytest.mark.sampled(1)
 def test_row_that_the_target_does_not_take_is_told(target: Path | str, tmp_path: Path) -> None:
     with filled("sqlite", tmp_path) as store:
         with store.writing() as connection:
@@ -222,6 +231,7 @@ def test_row_that_the_target_does_not_take_is_told(target: Path | str, tmp_path:
         there.close()
 
 
+@pytest.mark.sampled(1)
 def test_bar_comes_to_its_end(source: Store, target: Path | str) -> None:
     totals: list[int] = []
     steps: list[int] = []
@@ -234,6 +244,7 @@ def test_bar_comes_to_its_end(source: Store, target: Path | str) -> None:
     assert totals == [sum(steps)]
 
 
+@pytest.mark.sampled(1)
 def test_somebody_who_writes_is_waited_for_and_told(source: Store, target: Path | str) -> None:
     """No row comes in while the others are copied."""
     url = source.engine.url.render_as_string(hide_password=False)

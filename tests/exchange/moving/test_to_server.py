@@ -57,6 +57,7 @@ def test_new_database_gets_its_tables(tmp_path: Path) -> None:
         assert len(unlike(store, url)) == 1
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("count", [1, 2])
 def test_somebody_else_who_is_connected_is_told(source: Store, url: str, count: int) -> None:
     plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)

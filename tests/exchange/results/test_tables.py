@@ -86,6 +86,7 @@ def test_students_of_many_are_written_as_json_one_at_a_time(small: Room) -> None
     assert peak < 12_000_000
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_workbook_of_many_holds_no_rows(small: Room) -> None:
     found = many(in_room(small), 3_000)

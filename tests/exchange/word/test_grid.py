@@ -38,6 +38,7 @@ def test_class_without_names_has_lines() -> None:
     assert rows[30] == ["30", "", "", "", ""]
 
 
+@pytest.mark.long
 @pytest.mark.process
 @pytest.mark.slow
 def test_libreoffice_prints_two_hundred_students_over_pages_with_the_head_on_each(

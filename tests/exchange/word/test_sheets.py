@@ -43,6 +43,7 @@ def test_several_sheets_have_a_section_and_a_foot_each() -> None:
     assert [foot.split(" · ")[1][0] for foot in feet] == list("ABCD")
 
 
+@pytest.mark.long
 @pytest.mark.process
 @pytest.mark.slow
 def test_libreoffice_opens_the_sheets_of_every_type(

@@ -53,6 +53,7 @@ def server() -> Iterator[ThreadingHTTPServer]:
         server.shutdown()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("fate", "answered", "came"),
     [

@@ -20,6 +20,7 @@ pytestmark = [
 SEED = int(os.environ.get("KIT_LEDGER_SEED", "7"))
 
 
+@pytest.mark.parametrize("system", EITHER, indirect=True)
 def test_five_kills_lose_nothing_and_double_nothing(ledger: Ledger) -> None:
     outcome = ledger(Plan(kills=5, seed=SEED))
     assert outcome.all_wrong == []
@@ -29,6 +30,7 @@ def test_five_kills_lose_nothing_and_double_nothing(ledger: Ledger) -> None:
     assert all(outcome.account.count(KEPT, kind) for kind in KINDS)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("system", EITHER, indirect=True)
 def test_bad_network_loses_nothing_and_doubles_nothing(ledger: Ledger) -> None:
     outcome = ledger(Plan(kills=1, seed=SEED, bad=0.5, badness=0.15))

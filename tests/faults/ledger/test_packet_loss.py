@@ -19,6 +19,7 @@ pytestmark = [
 ]
 
 
+@pytest.mark.long
 def test_lost_packets_and_a_cut_lose_no_answer(ledger: Ledger) -> None:
     with namespace() as room:
 

@@ -132,6 +132,7 @@ def held_up(url: str) -> Iterator[Callable[[], int]]:
         holding.rollback()
 
 
+@pytest.mark.long
 def test_who_lies_about_addresses_is_counted_once_for_both_and_a_stop_answers_all(
     database_url: str, tmp_path: Path
 ) -> None:

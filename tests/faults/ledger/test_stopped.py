@@ -43,6 +43,7 @@ main()
 """
 
 
+@pytest.mark.long
 def test_kit_that_is_stopped_for_an_hour_of_its_clocks_goes_on(
     ledger: Ledger, tmp_path: Path
 ) -> None:

@@ -204,6 +204,7 @@ def test_class_and_item_pages_of_many(sheet: Sheet) -> None:
     of_page(many_of(sheet, 8))
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("students", [1, 2, 3, 4, 5])
 @settings(deadline=None, max_examples=20)
 @given(made=st.data())

@@ -78,6 +78,7 @@ def test_stranger_whose_id_stands_there_is_left_alone(tmp_path: Path) -> None:
         assert other.poll() is None
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("text", ["", "0 1", "x", f"{2**31 - 1} 1"])
 def test_text_that_names_no_process_asks_nobody(tmp_path: Path, text: str) -> None:
     with held(tmp_path) as process:

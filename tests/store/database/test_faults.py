@@ -202,6 +202,7 @@ def test_row_that_was_there_already_is_the_kits_own(store: Store) -> None:
     assert store.fault_of(error) is None
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.postgres
 @pytest.mark.parametrize(
     ("statement", "fault"),

@@ -137,6 +137,7 @@ print(sorted(file.name for file in path.parent.iterdir()))
 """
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.process
 @pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0, reason="needs to become somebody else"

@@ -11,6 +11,7 @@ from tests.store.filling import fill
 from tests.support.room import NOON
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("changed", "constraint"),
     [

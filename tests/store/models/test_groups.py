@@ -28,6 +28,7 @@ def ids_of(store: Store, room: Room) -> dict[str, Any]:
     }
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     ("model", "field"),
     [

@@ -212,6 +212,7 @@ def changes(draw: st.DrawFn) -> tuple[Table, Column[Any], Any]:
     return table, column, value
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(change=changes())
@@ -232,6 +233,7 @@ def test_what_both_were_told_is_equal_and_what_one_was_told_is_seen(
         assert differences(a, b) == ()
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(change=changes())

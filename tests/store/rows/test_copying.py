@@ -32,6 +32,7 @@ def copy(source: Store, target: Store) -> dict[str, int]:
         return copy_rows(reading, writing, quiet)
 
 
+@pytest.mark.sampled(2)
 def test_every_row_of_every_table_reads_back_equal(store: Store, other: Store) -> None:
     fill(store)
     copied = copy(store, other)
@@ -42,6 +43,7 @@ def test_every_row_of_every_table_reads_back_equal(store: Store, other: Store) -
         assert counts(a) == counts(b) == copied
 
 
+@pytest.mark.sampled(1)
 def test_copies_there_and_back(store: Store, other: Store) -> None:
     """What has been on another system is what it was."""
     fill(store)
@@ -53,6 +55,7 @@ def test_copies_there_and_back(store: Store, other: Store) -> None:
             assert differences(a, b) == ()
 
 
+@pytest.mark.sampled(1)
 def test_a_value_that_is_null_stays_apart_from_jsons_null(store: Store, other: Store) -> None:
     fill(store)
     with store.writing() as connection:
@@ -67,6 +70,7 @@ def test_a_value_that_is_null_stays_apart_from_jsons_null(store: Store, other: S
         assert (difference.column, difference.in_a, difference.in_b) == ("open_to", False, True)
 
 
+@pytest.mark.sampled(1)
 def test_a_copy_that_breaks_off_leaves_nothing(store: Store, other: Store) -> None:
     fill(store)
 

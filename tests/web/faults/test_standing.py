@@ -49,6 +49,7 @@ def lines(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("fault", ALL, ids=lambda fault: fault.name)
 def test_each_fault_is_one_sentence_for_all(
     any_site: Site, fault: Fault, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture

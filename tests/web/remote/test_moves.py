@@ -13,6 +13,7 @@ from tests.support.taught_lesson import Lesson, pairing_path
 from tests.web.conftest import text_of
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("right", "words"),
     [

@@ -26,27 +26,27 @@ from tests.web.reading import (
 ARGUED = "You argued for “Sourced fact”"
 
 
-def test_student_argues_edits_and_takes_back(site: Site) -> None:
-    sam = handed_in(site, plan="sourced")
-    feedback = sam.get(f"{site.work}/feedback?looked=1")
+def test_student_argues_edits_and_takes_back(any_site: Site) -> None:
+    sam = handed_in(any_site, plan="sourced")
+    feedback = sam.get(f"{any_site.work}/feedback?looked=1")
     assert text_of(feedback).count("I see it differently") == 4
-    page = sam.get(f"{site.work}/contest/plan")
+    page = sam.get(f"{any_site.work}/contest/plan")
     assert heading(page) == "I see it differently"
     assert re.findall(r'name="choice"[^>]*value="(\w+)"', page.text) == ["sourced", "editorial"]
-    argue(site, sam)
-    text = text_of(sam.get(f"{site.work}/feedback"))
+    argue(any_site, sam)
+    text = text_of(sam.get(f"{any_site.work}/feedback"))
     assert f"{ARGUED} “On Monday” is a date. Sent " in text
     assert "you argue for “Sourced fact”. Your teacher's answer will stand here." in text
     assert "Your teacher has not answered yet. Change it, or take it back" in text
     assert text.count("I see it differently") == 3
-    page = sam.get(f"{site.work}/contest/plan")
+    page = sam.get(f"{any_site.work}/contest/plan")
     assert typed(page, "argument") == "“On Monday” is a date."
     assert re.search(r'value="sourced" checked', page.text)
-    argue(site, sam, argument="Better.")
-    assert typed(sam.get(f"{site.work}/contest/plan"), "argument") == "Better."
-    reply = sam.post(f"{site.work}/contest/plan/withdraw", part="")
+    argue(any_site, sam, argument="Better.")
+    assert typed(sam.get(f"{any_site.work}/contest/plan"), "argument") == "Better."
+    reply = sam.post(f"{any_site.work}/contest/plan/withdraw", part="")
     assert flashes(follow(sam, reply)) == ["Taken back. Your teacher does not see it any more."]
-    assert ARGUED not in text_of(sam.get(f"{site.work}/feedback"))
+    assert ARGUED not in text_of(sam.get(f"{any_site.work}/feedback"))
 
 
 def test_that_it_was_sent_is_said_at_the_claim_and_once(any_site: Site) -> None:
@@ -109,8 +109,8 @@ def test_choice_that_cannot_be_argued_for(any_site: Site, choice: str, message: 
     )
 
 
-def test_item_of_another_class_cannot_be_argued_about(site: Site) -> None:
-    sam, room = handed_in(site), site.room
+def test_item_of_another_class_cannot_be_argued_about(any_site: Site) -> None:
+    sam, room = handed_in(any_site), any_site.room
     other = classrooms.create_classroom(room.store, room.teacher_id, "8A", room.now)
     elsewhere = assignments.give(room.store, room.library, other, "three-claims", Rules(), room.now)
     for reply in (
@@ -122,25 +122,25 @@ def test_item_of_another_class_cannot_be_argued_about(site: Site) -> None:
             "There is nothing here, or nothing for you. Go back and try another way.",
         )
     for reply in (
-        sam.get(f"{site.work}/contest/nope"),
-        sam.post(f"{site.work}/contest/nope", part="", choice="sourced", argument="x"),
+        sam.get(f"{any_site.work}/contest/nope"),
+        sam.post(f"{any_site.work}/contest/nope", part="", choice="sourced", argument="x"),
     ):
         assert (reply.status_code, lead(reply)) == (
             404,
             "“Three claims” has no item nope. Go back to the exercise, and choose the item there.",
         )
-    assert "to answer" not in text_of(site.teacher().get(site.classroom))
+    assert "to answer" not in text_of(any_site.teacher().get(any_site.classroom))
 
 
 @pytest.mark.parametrize("rule", [Feedback.NEVER, Feedback.ON_CLOSING])
-def test_no_arguing_before_the_key_is_shown(site: Site, rule: Feedback) -> None:
-    site.room.give(Rules(feedback=rule))
-    sam = handed_in(site)
-    with statements(site.room.store) as seen:
+def test_no_arguing_before_the_key_is_shown(any_site: Site, rule: Feedback) -> None:
+    any_site.room.give(Rules(feedback=rule))
+    sam = handed_in(any_site)
+    with statements(any_site.room.store) as seen:
         pages = [
-            sam.get(f"{site.work}/contest/plan"),
-            sam.post(f"{site.work}/contest/plan", part="", choice="sourced", argument="x"),
-            sam.post(f"{site.work}/contest/plan/withdraw", part=""),
+            sam.get(f"{any_site.work}/contest/plan"),
+            sam.post(f"{any_site.work}/contest/plan", part="", choice="sourced", argument="x"),
+            sam.post(f"{any_site.work}/contest/plan/withdraw", part=""),
         ]
     assert [page.status_code for page in pages[:2]] == [403, 403]
     assert not any(KEY_MARK in page.text for page in pages)

@@ -104,14 +104,14 @@ def test_it_is_not_asked_unless_the_teacher_says_so(any_site: Site) -> None:
     assert "How sure" not in visitor.get(f"{any_site.work}/feedback").text
 
 
-def test_answer_and_certainty_are_saved_together_and_changed_apart(site: Site) -> None:
-    site.room.give(Rules(certainty=ASKED))
-    visitor = site.student("Sam")
-    attempt, page = begin(site, visitor)
+def test_answer_and_certainty_are_saved_together_and_changed_apart(any_site: Site) -> None:
+    any_site.room.give(Rules(certainty=ASKED))
+    visitor = any_site.student("Sam")
+    attempt, page = begin(any_site, visitor)
     assert page.text.count("How sure are you?") == 4
-    path = f"{site.work}/claims/{attempt}"
+    path = f"{any_site.work}/claims/{attempt}"
     visitor.post(path, **answers(page, {"plan": "certain"}, plan="official"))
-    page = visitor.get(f"{site.work}/claims")
+    page = visitor.get(f"{any_site.work}/claims")
     assert sure_of(page) == {"plan": "certain"}
     reply = visitor.post(
         path,
@@ -129,26 +129,26 @@ def test_answer_and_certainty_are_saved_together_and_changed_apart(site: Site) -
     }
 
 
-def test_certainty_before_the_answer_is_kept_and_is_no_answer(site: Site) -> None:
-    site.room.give(Rules(certainty=ASKED))
-    visitor = site.student("Sam")
-    attempt, _page = begin(site, visitor)
-    path = f"{site.work}/claims/{attempt}"
+def test_certainty_before_the_answer_is_kept_and_is_no_answer(any_site: Site) -> None:
+    any_site.room.give(Rules(certainty=ASKED))
+    visitor = any_site.student("Sam")
+    attempt, _page = begin(any_site, visitor)
+    path = f"{any_site.work}/claims/{attempt}"
     fields = {"plan.certainty": "certain", "plan.revision": "1"}
     reply = visitor.post(path, as_script=True, **fields)
     assert reply.get_json() == {
         "held": {"plan": {"revision": 1, "fields": {"certainty": "certain"}, "taken": True}}
     }
-    page = visitor.get(f"{site.work}/claims")
+    page = visitor.get(f"{any_site.work}/claims")
     assert sure_of(page) == {"plan": "certain"}
     assert 'class="done"' not in page.text
-    assert lead(visitor.get(f"{site.work}/hand-in")).startswith("4 have no answer yet.")
-    visitor.post(f"{site.work}/hand-in/{attempt}")
-    assert lead(visitor.get(f"{site.work}/feedback")) == (
+    assert lead(visitor.get(f"{any_site.work}/hand-in")).startswith("4 have no answer yet.")
+    visitor.post(f"{any_site.work}/hand-in/{attempt}")
+    assert lead(visitor.get(f"{any_site.work}/feedback")) == (
         "You gave no answers this time. Read what the key says."
     )
-    teacher = site.teacher()
-    grid = grid_of(teacher.get(f"{site.assignment}/results"))
+    teacher = any_site.teacher()
+    grid = grid_of(teacher.get(f"{any_site.assignment}/results"))
     assert ["Sam", "handed in", "0", "–", "–", "–", "–"] in grid
 
 
@@ -206,11 +206,11 @@ def test_asked_certainty_never_changes_the_mark(any_site: Site) -> None:
     assert ["Sam", "handed in", "3", "✕ c", "✓ g", "✓", "✓"] in grid
 
 
-def test_certainty_in_the_mark_shows_points(site: Site) -> None:
-    site.room.give(Rules(certainty=MARKED))
+def test_certainty_in_the_mark_shows_points(any_site: Site) -> None:
+    any_site.room.give(Rules(certainty=MARKED))
     sure = {"plan": "certain", "vote": "fairly-sure", "figure": "certain"}
     picks = {"plan": "sourced", "vote": "sourced", "figure": "editorial", "disgrace": "editorial"}
-    page = hand_in(site, site.student("Sam"), sure, **picks)
+    page = hand_in(any_site, any_site.student("Sam"), sure, **picks)
     # Minus 6 for certain and wrong, 2 for fairly sure, half of 3 and half of -6 for the defensible answer, +1 as a guess.
     assert "−4.5 of at most 12 points." in text_of(page)
     claims = [plain(each) for each in re.findall(r'<p class="mt-2 mb-0">(.*?)</p>', page.text)]
@@ -221,8 +221,8 @@ def test_certainty_in_the_mark_shows_points(site: Site) -> None:
         "How sure: fairly sure · +2 points",
         "How sure: not said, counts as a guess · +1 point",
     ]
-    teacher = site.teacher()
-    results = teacher.get(f"{site.assignment}/results")
+    teacher = any_site.teacher()
+    results = teacher.get(f"{any_site.assignment}/results")
     grid = grid_of(results)
     assert grid[0][:4] == ["Student", "State", "Credit of 4", "Points"]
     assert ["Sam", "handed in", "2.5", "−4.5 of 12", "✕ c", "✓ f", "✓", "◐ c"] in grid
@@ -238,8 +238,8 @@ def test_certainty_in_the_mark_shows_points(site: Site) -> None:
     work = teacher.get(sam[1])
     assert lead(work).endswith("−4.5 of at most 12 points.")
     assert notices(work)[0] == "Certain, and not as the key. Look again at number 1 ."
-    assert "Sam (certain)" in text_of(teacher.get(f"{site.assignment}/items/plan"))
-    csv = teacher.get(f"{site.assignment}/answers.csv").text.splitlines()
+    assert "Sam (certain)" in text_of(teacher.get(f"{any_site.assignment}/items/plan"))
+    csv = teacher.get(f"{any_site.assignment}/answers.csv").text.splitlines()
     assert '"after_feedback","points","level","comment"' in csv[0]
     assert [line.split(",")[-7] for line in csv if line.startswith('"Sam"')] == [
         '"-6"',

@@ -57,27 +57,27 @@ def give_all(site: Site, name: str, **answers: Mapping[str, AnswerValue]) -> Non
         choosing.do_all(site.room, who, value)
 
 
-def test_plain_form_keeps_every_part_and_says_how_numbers_were_read(site: Site) -> None:
-    visitor, save = begin(site, "figures")
+def test_plain_form_keeps_every_part_and_says_how_numbers_were_read(any_site: Site) -> None:
+    visitor, save = begin(any_site, "figures")
     given = {
         "toll.question-add-up": "no",
         "toll.question-sum": "4,200 people",
         "toll.question-share": "a third",
     }
     assert put(visitor, save, given).status_code == 303
-    page = visitor.get(f"{site.work}/claims")
+    page = visitor.get(f"{any_site.work}/claims")
     assert picked(page.text) == [("toll.question-add-up", "no")]
     assert typed(page, "toll.question-sum") == "4,200 people"
     assert typed(page, "toll.question-share") == "a third"
     assert remarks(page.text) == ["Read as 4200. If you mean 4.2, write it so.", UNREAD]
     assert errors(page) == []
-    review = text_of(visitor.get(f"{site.work}/hand-in"))
+    review = text_of(visitor.get(f"{any_site.work}/hand-in"))
     assert "What do the rows add up to? “4,200 people”, read as 4200" in review
     assert "What share of all were killed? “a third”, which is not read as a number" in review
 
 
-def test_script_hears_how_numbers_were_read(site: Site) -> None:
-    visitor, save = begin(site, "figures")
+def test_script_hears_how_numbers_were_read(any_site: Site) -> None:
+    visitor, save = begin(any_site, "figures")
     given = {"toll.question-sum": "1,5", "toll.question-share": "a third", "toll.revision": "1"}
     reply = put(visitor, save, given, as_script=True)
     assert reply.get_json() == {
@@ -97,8 +97,8 @@ def test_script_hears_how_numbers_were_read(site: Site) -> None:
     assert again.get_json() == reply.get_json()
 
 
-def test_what_is_not_offered_is_refused_and_nothing_typed_goes(site: Site) -> None:
-    visitor, save = begin(site, "figures")
+def test_what_is_not_offered_is_refused_and_nothing_typed_goes(any_site: Site) -> None:
+    visitor, save = begin(any_site, "figures")
     page = put(visitor, save, {"toll.question-add-up": "maybe", "toll.question-sum": "1 234"})
     assert page.status_code == 400
     assert errors(page) == [
@@ -108,34 +108,34 @@ def test_what_is_not_offered_is_refused_and_nothing_typed_goes(site: Site) -> No
 
 
 @pytest.mark.parametrize("name", list(RIGHT))
-def test_pages_of_answering_tell_nothing_of_the_key(site: Site, name: str) -> None:
-    visitor, save = begin(site, name)
+def test_pages_of_answering_tell_nothing_of_the_key(any_site: Site, name: str) -> None:
+    visitor, save = begin(any_site, name)
     item, value = next(iter(RIGHT[name].items()))
     field = {"attribute": "", "compare": "claim-", "figures": "question-"}[name]
     given = {f"{item}.{field}{part}": str(choice) for part, choice in value.items()}
     pages = [
-        visitor.get(f"{site.work}/claims"),
+        visitor.get(f"{any_site.work}/claims"),
         put(visitor, save, given, as_script=True),
-        visitor.get(f"{site.work}/hand-in"),
+        visitor.get(f"{any_site.work}/hand-in"),
     ]
     assert [page.status_code for page in pages] == [200, 200, 200]
     assert not [page for page in pages if KEY_MARK in page.text]
 
 
-def test_part_left_out_is_named_before_handing_in(site: Site) -> None:
-    visitor, save = begin(site, "attribute")
+def test_part_left_out_is_named_before_handing_in(any_site: Site) -> None:
+    visitor, save = begin(any_site, "attribute")
     put(visitor, save, {"losses.who": "ministry"})
-    review = text_of(visitor.get(f"{site.work}/hand-in"))
+    review = text_of(visitor.get(f"{any_site.work}/hand-in"))
     assert "Who says so? The defence ministry On what ground? no answer" in review
     assert "1 of 4 questions are answered. 3 have no answer yet." in review
     assert "· 1 of 2 (Claim 1) · change (Claim 1)" in review
 
 
-def test_emptied_item_takes_its_answer_back(site: Site) -> None:
-    visitor, save = begin(site, "figures")
+def test_emptied_item_takes_its_answer_back(any_site: Site) -> None:
+    visitor, save = begin(any_site, "figures")
     put(visitor, save, {"toll.question-sum": "12"})
     put(visitor, save, {"toll.question-sum": " ", "toll.question-share": ""})
-    page = visitor.get(f"{site.work}/claims")
+    page = visitor.get(f"{any_site.work}/claims")
     assert (typed(page, "toll.question-sum"), remarks(page.text)) == ("", ["", ""])
 
 
@@ -148,8 +148,8 @@ def sees(site: Site, name: str, answers: Mapping[str, AnswerValue]) -> str:
     return text_of(page)
 
 
-def test_half_of_attribute_says_which_half(site: Site) -> None:
-    text = sees(site, "attribute", {"losses": {"who": "ministry", "ground": "named"}})
+def test_half_of_attribute_says_which_half(any_site: Site) -> None:
+    text = sees(any_site, "attribute", {"losses": {"who": "ministry", "ground": "named"}})
     assert (
         "Who says so? Mia The defence ministry ✓ same as the key Key The defence ministry" in text
     )
@@ -157,8 +157,8 @@ def test_half_of_attribute_says_which_half(site: Site) -> None:
     assert "1 of 2 same as the key, so 0.5 of 1." in text
 
 
-def test_compare_says_of_each_claim_what_it_earned_and_why(site: Site) -> None:
-    text = sees(site, "compare", {"first-day": {"road": "both", "toll": "first"}})
+def test_compare_says_of_each_claim_what_it_earned_and_why(any_site: Site) -> None:
+    text = sees(any_site, "compare", {"first-day": {"road": "both", "toll": "first"}})
     assert "1 of 4 same as the key, so 0.25 of 1." in text
     assert (
         "Nine people were hurt. Mia Only in the first ✕ not the same as the key Key In conflict "
@@ -167,8 +167,8 @@ def test_compare_says_of_each_claim_what_it_earned_and_why(site: Site) -> None:
     assert "The bend has no railing. Mia no answer Key Only in the first" in text
 
 
-def test_figures_show_what_was_typed_and_how_it_was_read(site: Site) -> None:
-    text = sees(site, "figures", {"toll": {"sum": "4,200 people", "share": "33,3 %"}})
+def test_figures_show_what_was_typed_and_how_it_was_read(any_site: Site) -> None:
+    text = sees(any_site, "figures", {"toll": {"sum": "4,200 people", "share": "33,3 %"}})
     assert "Mia “4,200 people”, read as 4200 ✓ same as the key Key 4200 people" in text
     assert (
         "Mia “33,3 %”, read as 33.3 ✓ counts as right "
@@ -177,11 +177,11 @@ def test_figures_show_what_was_typed_and_how_it_was_read(site: Site) -> None:
     assert "2 of 3 same as the key, so 0.67 of 1." in text
 
 
-def test_student_sees_the_same(site: Site) -> None:
-    visitor, save = begin(site, "attribute")
+def test_student_sees_the_same(any_site: Site) -> None:
+    visitor, save = begin(any_site, "attribute")
     put(visitor, save, {"losses.who": "expert", "losses.ground": "none"})
     visitor.post(save.replace("/claims/", "/hand-in/"))
-    page = visitor.get(f"{site.work}/feedback")
+    page = visitor.get(f"{any_site.work}/feedback")
     assert lead(page) == "3 of 4 differ from the key. 2 have no answer."
     text = text_of(page)
     assert (
@@ -196,12 +196,12 @@ def test_student_sees_the_same(site: Site) -> None:
     assert "You: no answer · no answer Key: The writer" in text
 
 
-def test_one_relation_everywhere_is_said_to_student_and_teacher(site: Site) -> None:
-    visitor, save = begin(site, "compare")
+def test_one_relation_everywhere_is_said_to_student_and_teacher(any_site: Site) -> None:
+    visitor, save = begin(any_site, "compare")
     claims = ("road", "toll", "railing", "errors")
     put(visitor, save, {f"first-day.claim-{claim}": "first" for claim in claims})
     visitor.post(save.replace("/claims/", "/hand-in/"))
-    page = visitor.get(f"{site.work}/feedback")
+    page = visitor.get(f"{any_site.work}/feedback")
     assert lead(page) == "3 of 4 differ from the key."
     assert (
         "For 4 of 4 claims you chose “Only in the first”; the key has it for 1. "
@@ -212,12 +212,12 @@ def test_one_relation_everywhere_is_said_to_student_and_teacher(site: Site) -> N
     ) in text_of(visitor.get("/work/so-far"))
 
 
-def test_two_relations_mixed_up_are_asked_about(site: Site) -> None:
-    visitor, save = begin(site, "compare")
+def test_two_relations_mixed_up_are_asked_about(any_site: Site) -> None:
+    visitor, save = begin(any_site, "compare")
     given = {"road": "both", "toll": "both", "railing": "first", "errors": "second"}
     put(visitor, save, {f"first-day.claim-{claim}": one for claim, one in given.items()})
     visitor.post(save.replace("/claims/", "/hand-in/"))
-    page = visitor.get(f"{site.work}/feedback")
+    page = visitor.get(f"{any_site.work}/feedback")
     assert lead(page) == "One of 4 differs from the key."
     assert (
         "For 2 claims you chose “In both”. For one of them the key says “In conflict”. Which one?"
@@ -229,8 +229,8 @@ def test_two_relations_mixed_up_are_asked_about(site: Site) -> None:
     assert "Once the answer was “In both” where the key says “In conflict”." in text_of(
         visitor.get("/work/so-far")
     )
-    teacher = site.teacher()
-    results = teacher.get(f"{site.assignment}/results").text
+    teacher = any_site.teacher()
+    results = teacher.get(f"{any_site.assignment}/results").text
     work = re.search(r'href="([^"]*/students/[^"]*)"', results)
     assert work
     assert lead(teacher.get(work[1])).endswith(
@@ -238,16 +238,16 @@ def test_two_relations_mixed_up_are_asked_about(site: Site) -> None:
     )
 
 
-def test_class_results_group_numbers_however_they_were_typed(site: Site) -> None:
+def test_class_results_group_numbers_however_they_were_typed(any_site: Site) -> None:
     give_all(
-        site,
+        any_site,
         "figures",
         Mia={"toll": {"add-up": "cannot", "sum": "4,200", "share": "33.4"}},
         Ben={"toll": {"add-up": "cannot", "sum": "4 200", "share": "33,4 %"}},
         Ada={"toll": {"add-up": "no", "sum": "four", "share": "12"}},
     )
-    teacher = site.teacher()
-    page = teacher.get(f"{site.assignment}/results")
+    teacher = any_site.teacher()
+    page = teacher.get(f"{any_site.assignment}/results")
     assert lead(page) == (
         "2 of 3 answered “It cannot be told, 50% is missing” to “Do the rows add up to the total "
         "given?” (Table 1); the key says “No”: talk about what each number counts. To “Table 1”"
@@ -258,23 +258,25 @@ def test_class_results_group_numbers_however_they_were_typed(site: Site) -> None
     # Two within the tolerance are no mistake, and not the key's own number either.
     assert "What share of all were killed? 33.4 2 (as good) · 12 1" in text
     assert [row[2] for row in grid_of(page)[1:]] == ["0.33", "0.67", "0.67"]
-    item = text_of(teacher.get(f"{site.assignment}/items/toll"))
+    item = text_of(teacher.get(f"{any_site.assignment}/items/toll"))
     assert "4200 Ben, Mia four Ada" in item or "4200 Mia, Ben four Ada" in item
-    rows = list(csv.DictReader(io.StringIO(teacher.get(f"{site.assignment}/answers.csv").text[1:])))
+    rows = list(
+        csv.DictReader(io.StringIO(teacher.get(f"{any_site.assignment}/answers.csv").text[1:]))
+    )
     assert {row["student"]: row["given"] for row in rows}["Ben"] == (
         "add-up=cannot; sum=4200; share=33.4"
     )
 
 
-def test_thirds_mark_what_is_as_good_as_the_key(site: Site) -> None:
-    choosing.give(site.room, "figures")
+def test_thirds_mark_what_is_as_good_as_the_key(any_site: Site) -> None:
+    choosing.give(any_site.room, "figures")
     for number in range(30):
         # Of the ten strongest three gave 33.3, three 33.4, which is as good, and four another.
         share = "33.3" if number < 3 else "33.4" if number < 6 else "12"
         right = {"add-up": "no", "sum": "4200"} if number < 10 else {"add-up": "cannot"}
-        site.room.join(f"Name{number:02}")
-        choosing.do_all(site.room, f"Name{number:02}", {"toll": {**right, "share": share}})
-    page = site.teacher().get(f"{site.assignment}/items/toll")
+        any_site.room.join(f"Name{number:02}")
+        choosing.do_all(any_site.room, f"Name{number:02}", {"toll": {**right, "share": share}})
+    page = any_site.teacher().get(f"{any_site.assignment}/items/toll")
     caption = "What the thirds chose, 10 students each: What share of all were killed?"
     assert captioned(page, caption)[1:] == [
         ["12", "40 %", "100 %"],
@@ -285,14 +287,14 @@ def test_thirds_mark_what_is_as_good_as_the_key(site: Site) -> None:
 
 
 @pytest.mark.parametrize("name", list(RIGHT))
-def test_hidden_key_is_on_no_page_of_the_teacher(site: Site, name: str) -> None:
-    give_all(site, name, Mia=RIGHT[name])
-    teacher = site.teacher()
+def test_hidden_key_is_on_no_page_of_the_teacher(any_site: Site, name: str) -> None:
+    give_all(any_site, name, Mia=RIGHT[name])
+    teacher = any_site.teacher()
     teacher.post("/teacher/hide")
-    mia = site.room.people["Mia"].student_id
+    mia = any_site.room.people["Mia"].student_id
     item = next(iter(RIGHT[name]))
     for path in ("results", f"items/{item}", f"students/{mia}"):
-        page = teacher.get(f"{site.assignment}/{path}")
+        page = teacher.get(f"{any_site.assignment}/{path}")
         assert page.status_code == 200
         assert KEY_MARK not in page.text
         assert "(key)" not in page.text

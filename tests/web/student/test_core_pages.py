@@ -68,6 +68,7 @@ def said_at_the_end(text: str) -> tuple[list[str], list[str]]:
     return said
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("picks", "scripted", "without"),
     [
@@ -93,6 +94,7 @@ def test_end_of_the_core_says_what_is_open(
     assert f'<a href="#item-{first}" data-first>' in page
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("picks", "words"),
     [

@@ -99,6 +99,7 @@ def summary(text: str) -> tuple[str, list[str]]:
     return plain(block[0]), re.findall(r'href="#([^"]+)"', block[0])
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", SLIPS)
 def test_one_wrong_field_throws_back_nothing(any_store: Store, tmp_path: Path, name: str) -> None:
     slip = SLIPS[name]

@@ -47,16 +47,16 @@ def refused(visitor: Visitor, site: Site) -> bool:
     return True
 
 
-def test_feedback_on_submission(site: Site) -> None:
-    visitor = site.student("Sam")
-    begin(site, visitor)
-    assert refused(visitor, site)
-    hand_in(site, visitor, **{**RIGHT, "plan": "sourced"})
-    task = visitor.get(site.work)
+def test_feedback_on_submission(any_site: Site) -> None:
+    visitor = any_site.student("Sam")
+    begin(any_site, visitor)
+    assert refused(visitor, any_site)
+    hand_in(any_site, visitor, **{**RIGHT, "plan": "sourced"})
+    task = visitor.get(any_site.work)
     assert lead(task) == DONE
     assert "See your feedback" in text_of(task)
     assert "handed in, feedback is there" in text_of(visitor.get("/work/"))
-    page = visitor.get(f"{site.work}/feedback")
+    page = visitor.get(f"{any_site.work}/feedback")
     assert lead(page) == "One of 4 differs from the key."
     assert (
         "You called 3 claims sourced facts. For one of them the key says: a public authority is "
@@ -66,57 +66,57 @@ def test_feedback_on_submission(site: Site) -> None:
     assert "3 of 4 same as the key" in page.text
 
 
-def test_feedback_on_closing(site: Site) -> None:
-    site.room.give(Rules(feedback=Feedback.ON_CLOSING))
-    visitor = site.student("Sam")
-    hand_in(site, visitor, **RIGHT)
-    task = visitor.get(site.work)
+def test_feedback_on_closing(any_site: Site) -> None:
+    any_site.room.give(Rules(feedback=Feedback.ON_CLOSING))
+    visitor = any_site.student("Sam")
+    hand_in(any_site, visitor, **RIGHT)
+    task = visitor.get(any_site.work)
     assert (lead(task), ON_CLOSING in text_of(task)) == (DONE, True)
     assert "See your feedback" not in text_of(task)
-    assert refused(visitor, site)
-    close(site)
-    assert "See your feedback" in text_of(visitor.get(site.work))
-    page = visitor.get(f"{site.work}/feedback")
+    assert refused(visitor, any_site)
+    close(any_site)
+    assert "See your feedback" in text_of(visitor.get(any_site.work))
+    page = visitor.get(f"{any_site.work}/feedback")
     assert lead(page) == "All 4 the same as the key. You can tell whose words you read."
 
 
-def test_feedback_never(site: Site) -> None:
-    site.room.give(Rules(feedback=Feedback.NEVER))
-    visitor = site.student("Sam")
-    hand_in(site, visitor, **RIGHT)
+def test_feedback_never(any_site: Site) -> None:
+    any_site.room.give(Rules(feedback=Feedback.NEVER))
+    visitor = any_site.student("Sam")
+    hand_in(any_site, visitor, **RIGHT)
     for _step in ("open", "closed"):
-        task = visitor.get(site.work)
+        task = visitor.get(any_site.work)
         assert (lead(task), NEVER in text_of(task)) == (DONE, True)
         assert "See your feedback" not in text_of(task)
-        assert refused(visitor, site)
-        close(site)
+        assert refused(visitor, any_site)
+        close(any_site)
 
 
-def test_attempt_that_was_left_does_not_replace_a_good_one(site: Site) -> None:
-    site.room.give(Rules(attempts_allowed=None))
-    visitor = site.student("Sam")
-    hand_in(site, visitor, **{**RIGHT, "plan": "sourced"})
-    hand_in(site, visitor, **RIGHT)
-    begin(site, visitor)
-    assert refused(visitor, site)
-    close(site)
-    task = visitor.get(site.work)
+def test_attempt_that_was_left_does_not_replace_a_good_one(any_site: Site) -> None:
+    any_site.room.give(Rules(attempts_allowed=None))
+    visitor = any_site.student("Sam")
+    hand_in(any_site, visitor, **{**RIGHT, "plan": "sourced"})
+    hand_in(any_site, visitor, **RIGHT)
+    begin(any_site, visitor)
+    assert refused(visitor, any_site)
+    close(any_site)
+    task = visitor.get(any_site.work)
     assert lead(task) == DONE
     assert re.sub(r"handed in \d+:\d\d.[AP]M", "handed in …", text_of(task)).endswith(
         "Your attempts Attempt 1 · handed in … Attempt 2 · handed in … · this one counts "
         "Attempt 3 · not finished, collected at closing As many attempts as you like."
     )
-    page = visitor.get(f"{site.work}/feedback")
+    page = visitor.get(f"{any_site.work}/feedback")
     assert lead(page) == "All 4 the same as the key. You can tell whose words you read."
     assert notices(page) == ["Careful readers could differ here."]
-    first = visitor.get(f"{site.work}/feedback?attempt=1")
+    first = visitor.get(f"{any_site.work}/feedback?attempt=1")
     assert lead(first) == "One of 4 differs from the key."
     assert 'name="attempt" value="1"' in first.text
-    left = visitor.get(f"{site.work}/feedback?attempt=3")
+    left = visitor.get(f"{any_site.work}/feedback?attempt=3")
     assert notices(left)[0] == (
         "This closed before you handed in. What you had saved was collected and counts."
     )
-    assert visitor.get(f"{site.work}/feedback?attempt=4").status_code == 404
+    assert visitor.get(f"{any_site.work}/feedback?attempt=4").status_code == 404
 
 
 def test_feedback_without_answers_is_kind(any_site: Site) -> None:
@@ -132,32 +132,32 @@ def test_feedback_without_answers_is_kind(any_site: Site) -> None:
     )
 
 
-def test_closed_by_the_teacher_is_handed_in_by_the_clock(site: Site) -> None:
-    visitor = site.student("Sam")
-    attempt, page = begin(site, visitor)
-    visitor.post(f"{site.work}/claims/{attempt}", **as_it_stands(page, plan="official"))
-    close(site)
-    assert lead(visitor.get(site.work)) == BY_CLOCK
+def test_closed_by_the_teacher_is_handed_in_by_the_clock(any_site: Site) -> None:
+    visitor = any_site.student("Sam")
+    attempt, page = begin(any_site, visitor)
+    visitor.post(f"{any_site.work}/claims/{attempt}", **as_it_stands(page, plan="official"))
+    close(any_site)
+    assert lead(visitor.get(any_site.work)) == BY_CLOCK
     assert "not finished, collected at closing" in text_of(visitor.get("/work/"))
-    feedback = visitor.get(f"{site.work}/feedback")
+    feedback = visitor.get(f"{any_site.work}/feedback")
     assert notices(feedback)[0] == (
         "This closed before you handed in. What you had saved was collected and counts."
     )
     assert "1 of 4 same as the key" in feedback.text
 
 
-def test_closing_time_hands_in_by_the_clock_before_anybody_looks(site: Site) -> None:
-    room, now = site.room, web_state.now()
+def test_closing_time_hands_in_by_the_clock_before_anybody_looks(any_site: Site) -> None:
+    room, now = any_site.room, web_state.now()
     room.now = now - timedelta(hours=2)
     room.give(Rules(opens_at=room.now, closes_at=now - timedelta(hours=1)))
     sam = room.join("Sam")
     room.start("Sam")
     room.save("Sam", plan="official")
-    visitor = site.visitor()
+    visitor = any_site.visitor()
     code = students.personal_code(room.store, sam)
     visitor.post(f"/join/{room.code}/back", personal_code=code)
-    assert lead(visitor.get(site.work)) == BY_CLOCK
-    assert "1 of 4 same as the key" in visitor.get(f"{site.work}/feedback").text
+    assert lead(visitor.get(any_site.work)) == BY_CLOCK
+    assert "1 of 4 same as the key" in visitor.get(f"{any_site.work}/feedback").text
 
 
 @pytest.mark.parametrize(
@@ -332,14 +332,14 @@ def test_another_attempt_begins_from_the_feedback_where_one_is_left(any_site: Si
     assert f'action="{any_site.work}/start"' in page.text
 
 
-def test_first_and_last_stand_side_by_side_where_they_differ(site: Site) -> None:
-    site.room.give(Rules(attempts_allowed=2))
-    visitor = site.student("Sam")
-    hand_in(site, visitor, **{**RIGHT, "plan": "sourced", "disgrace": "official"})
-    assert "right at first" not in visitor.get(f"{site.work}/feedback").text
-    hand_in(site, visitor, plan="official", vote="official", disgrace="editorial")
+def test_first_and_last_stand_side_by_side_where_they_differ(any_site: Site) -> None:
+    any_site.room.give(Rules(attempts_allowed=2))
+    visitor = any_site.student("Sam")
+    hand_in(any_site, visitor, **{**RIGHT, "plan": "sourced", "disgrace": "official"})
+    assert "right at first" not in visitor.get(f"{any_site.work}/feedback").text
+    hand_in(any_site, visitor, plan="official", vote="official", disgrace="editorial")
     for number in (1, 2):
-        page = visitor.get(f"{site.work}/feedback?attempt={number}&looked=1")
+        page = visitor.get(f"{any_site.work}/feedback?attempt={number}&looked=1")
         assert "2 of 4 right at first, 2 of 4 at last; 2 put right, 2 undone." in text_of(page), (
             text_of(page)
         )
@@ -353,12 +353,12 @@ def test_first_and_last_stand_side_by_side_where_they_differ(site: Site) -> None
         }
 
 
-def test_an_attempt_that_was_left_is_not_the_last(site: Site) -> None:
-    site.room.give(Rules(attempts_allowed=None))
-    visitor = site.student("Sam")
-    hand_in(site, visitor, **{**RIGHT, "plan": "sourced"})
-    begin(site, visitor)
-    close(site)
-    page = visitor.get(f"{site.work}/feedback")
+def test_an_attempt_that_was_left_is_not_the_last(any_site: Site) -> None:
+    any_site.room.give(Rules(attempts_allowed=None))
+    visitor = any_site.student("Sam")
+    hand_in(any_site, visitor, **{**RIGHT, "plan": "sourced"})
+    begin(any_site, visitor)
+    close(any_site)
+    page = visitor.get(f"{any_site.work}/feedback")
     assert page.status_code == 200
     assert "right at first" not in page.text

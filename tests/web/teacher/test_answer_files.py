@@ -95,10 +95,10 @@ def test_file_that_went_through_an_editor_is_read(any_site: Site, encoding: str)
     assert "One answer of Mia to “Three claims”, attempt 1." in text_of(page)
 
 
-def test_file_is_looked_at_then_taken_in_and_counts(site: Site) -> None:
-    token = begun(site, plan="editorial")
-    teacher = site.teacher()
-    page = upload(site, teacher, content(site, token, plan="official", vote="sourced"))
+def test_file_is_looked_at_then_taken_in_and_counts(any_site: Site) -> None:
+    token = begun(any_site, plan="editorial")
+    teacher = any_site.teacher()
+    page = upload(any_site, teacher, content(any_site, token, plan="official", vote="sourced"))
     assert page.status_code == 200
     text = text_of(page)
     assert "2 answers of Mia to “Three claims”, attempt 1. Nothing is taken in yet." in text
@@ -106,18 +106,18 @@ def test_file_is_looked_at_then_taken_in_and_counts(site: Site) -> None:
     assert "number 2, given 2 hours before it was saved" in text
     assert text.count("Take it in: it is newer") == 2
     assert KEY_MARK not in page.text
-    done = take_in(site, teacher, page, item=["plan", "vote"], reason="Her phone was off.")
-    student = site.room.people["Mia"].student_id
+    done = take_in(any_site, teacher, page, item=["plan", "vote"], reason="Her phone was off.")
+    student = any_site.room.people["Mia"].student_id
     assert (done.status_code, done.location) == (
         303,
-        f"{site.assignment}/students/{student}?attempt=1",
+        f"{any_site.assignment}/students/{student}?attempt=1",
     )
     shown = text_of(teacher.get(done.location))
     assert "2 answers are taken in. The note of it stands below." in shown
     assert "You took in 2 answers from a file on" in shown
     assert "Her phone was off." in shown
     assert "Editorial interpretation · its mark was 0" in shown
-    rows = teacher.get(f"{site.assignment}/answers.csv").text
+    rows = teacher.get(f"{any_site.assignment}/answers.csv").text
     assert ',"plan","1","official","no","official","","1","right",' in rows
 
 
@@ -136,9 +136,9 @@ def test_same_file_again_changes_nothing_and_says_so(site: Site) -> None:
     assert "Take in what is ticked" not in looked
 
 
-def test_what_cannot_be_taken_in_is_named(site: Site) -> None:
-    token = begun(site, plan="official")
-    made = content(site, token, plan="nope", nothing="official", vote="sourced")
+def test_what_cannot_be_taken_in_is_named(any_site: Site) -> None:
+    token = begun(any_site, plan="official")
+    made = content(any_site, token, plan="nope", nothing="official", vote="sourced")
     made["answers"][2]["fields"]["vote.extra"] = "x"
     made["answers"].append(
         {
@@ -148,7 +148,7 @@ def test_what_cannot_be_taken_in_is_named(site: Site) -> None:
             "fields": {"figure.label": "sourced", "figure.ballot": "1"},
         }
     )
-    page = upload(site, site.teacher(), made)
+    page = upload(any_site, any_site.teacher(), made)
     text = text_of(page)
     assert "The exercise has no items of these names, so they cannot be taken in: nothing." in text
     assert "None of it can be taken in." in text
@@ -180,11 +180,11 @@ def test_older_answer_is_not_ticked_but_can_be_taken_in(site: Site) -> None:
     }
 
 
-def test_nothing_ticked_is_said_and_what_was_typed_stays(site: Site) -> None:
-    token = begun(site)
-    teacher = site.teacher()
-    page = upload(site, teacher, content(site, token, plan="official"))
-    reply = take_in(site, teacher, page, reason="Because.")
+def test_nothing_ticked_is_said_and_what_was_typed_stays(any_site: Site) -> None:
+    token = begun(any_site)
+    teacher = any_site.teacher()
+    page = upload(any_site, teacher, content(any_site, token, plan="official"))
+    reply = take_in(any_site, teacher, page, reason="Because.")
     assert (reply.status_code, alert(reply)) == (
         400,
         "No answer is ticked, so nothing was taken in. Tick those that you take in.",
@@ -210,11 +210,11 @@ def test_what_changed_meanwhile_is_shown_again(site: Site) -> None:
     assert done.status_code == 303
 
 
-def test_reason_that_is_too_long_is_said(site: Site) -> None:
-    token = begun(site)
-    teacher = site.teacher()
-    page = upload(site, teacher, content(site, token, plan="official"))
-    reply = take_in(site, teacher, page, item="plan", reason="x" * 1001)
+def test_reason_that_is_too_long_is_said(any_site: Site) -> None:
+    token = begun(any_site)
+    teacher = any_site.teacher()
+    page = upload(any_site, teacher, content(any_site, token, plan="official"))
+    reply = take_in(any_site, teacher, page, item="plan", reason="x" * 1001)
     assert (reply.status_code, alert(reply)) == (
         400,
         (
@@ -232,6 +232,7 @@ def answer(**parts: object) -> Any:
     return lambda made: {**made, "answers": [{**made["answers"][0], **parts}]}
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize(
     ("change", "status", "said"),
     [

@@ -69,14 +69,14 @@ def settings(**changed: str) -> dict[str, Any]:
     return {**usual, **changed}
 
 
-def test_give_with_one_click(site: Site) -> None:
-    teacher, student = site.teacher(), site.student("Sam")
-    before = newest(site).id
-    assert "Give it a second time" in buttons(teacher.get(f"{site.classroom}{GIVE}/again"))
-    page = follow(teacher, teacher.post(f"{site.classroom}{GIVE}", again="1"))
+def test_give_with_one_click(any_site: Site) -> None:
+    teacher, student = any_site.teacher(), any_site.student("Sam")
+    before = newest(any_site).id
+    assert "Give it a second time" in buttons(teacher.get(f"{any_site.classroom}{GIVE}/again"))
+    page = follow(teacher, teacher.post(f"{any_site.classroom}{GIVE}", again="1"))
     assert flashes(page) == ["Given. The class sees it when they load their page."]
     assert lead(page) == "Open. 0 of 4 have handed in."
-    given = newest(site)
+    given = newest(any_site)
     assert given.id != before
     assert (given.opens_at, given.closes_at, given.attempts_allowed, given.feedback) == (
         None,
@@ -126,24 +126,24 @@ def test_form_with_an_odd_id_gives_all_the_same(any_site: Site, odd: str) -> Non
     assert page.status_code == 303
 
 
-def test_take_back_what_nobody_has_begun(site: Site) -> None:
-    teacher, student = site.teacher(), site.student("Sam")
-    assert "Withdraw" in buttons(teacher.get(site.assignment))
-    page = follow(teacher, teacher.post(f"{site.assignment}/take-back"))
+def test_take_back_what_nobody_has_begun(any_site: Site) -> None:
+    teacher, student = any_site.teacher(), any_site.student("Sam")
+    assert "Withdraw" in buttons(teacher.get(any_site.assignment))
+    page = follow(teacher, teacher.post(f"{any_site.assignment}/take-back"))
     assert flashes(page) == ["Three claims is withdrawn. No student sees it any more."]
-    assert assignments.assignments_of(site.room.store, site.room.classroom_id) == []
-    assert student.post(f"{site.work}/start").status_code == 404
-    assert teacher.get(site.assignment).status_code == 404
-    assert teacher.post(f"{site.assignment}/take-back").status_code == 404
+    assert assignments.assignments_of(any_site.room.store, any_site.room.classroom_id) == []
+    assert student.post(f"{any_site.work}/start").status_code == 404
+    assert teacher.get(any_site.assignment).status_code == 404
+    assert teacher.post(f"{any_site.assignment}/take-back").status_code == 404
 
 
-def test_take_back_once_somebody_has_begun_is_refused(site: Site) -> None:
-    teacher, student = site.teacher(), site.student("Sam")
-    student.post(f"{site.work}/start")
-    assert "Withdraw" not in buttons(teacher.get(site.assignment))
-    page = follow(teacher, teacher.post(f"{site.assignment}/take-back"))
+def test_take_back_once_somebody_has_begun_is_refused(any_site: Site) -> None:
+    teacher, student = any_site.teacher(), any_site.student("Sam")
+    student.post(f"{any_site.work}/start")
+    assert "Withdraw" not in buttons(teacher.get(any_site.assignment))
+    page = follow(teacher, teacher.post(f"{any_site.assignment}/take-back"))
     assert flashes(page) == [BEGUN]
-    assert student.get(f"{site.work}/claims").status_code == 200
+    assert student.get(f"{any_site.work}/claims").status_code == 200
 
 
 def test_give_what_is_not_offered(any_site: Site) -> None:
@@ -157,8 +157,8 @@ def test_give_what_is_not_offered(any_site: Site) -> None:
     )
 
 
-def test_give_with_settings(site: Site) -> None:
-    teacher, student = site.teacher(), site.student("Sam")
+def test_give_with_settings(any_site: Site) -> None:
+    teacher, student = any_site.teacher(), any_site.student("Sam")
     opens = (datetime.now().astimezone() + timedelta(days=1)).replace(second=0, microsecond=0)
     form = settings(
         opens_at=f"{opens:%Y-%m-%dT%H:%M}",
@@ -166,19 +166,19 @@ def test_give_with_settings(site: Site) -> None:
         attempts="any",
         feedback="on-closing",
     )
-    page = follow(teacher, teacher.post(f"{site.classroom}{GIVE}/rules", **form))
-    given = newest(site)
+    page = follow(teacher, teacher.post(f"{any_site.classroom}{GIVE}/rules", **form))
+    given = newest(any_site)
     assert (given.opens_at, given.closes_at) == (opens, opens + timedelta(hours=1))
     assert (given.attempts_allowed, given.feedback) == (None, Feedback.ON_CLOSING)
     assert lead(page).startswith("Opens ")
-    site.room.assignment_id = given.id
-    assert lead(student.get(site.work)).startswith("This opens ")
-    early = student.post(f"{site.work}/start")
+    any_site.room.assignment_id = given.id
+    assert lead(student.get(any_site.work)).startswith("This opens ")
+    early = student.post(f"{any_site.work}/start")
     assert (early.status_code, lead(early)) == (
         409,
         "“Three claims” is not open yet. It opens at the time your teacher set.",
     )
-    assert student.get(f"{site.work}/lesson").status_code == 404
+    assert student.get(f"{any_site.work}/lesson").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -227,21 +227,21 @@ def test_settings_that_do_not_fit_are_kept_and_named(
     assert (newest(any_site).id, heading(reply)) == (before, "Give “Three claims”")
 
 
-def test_give_with_feedback_at_a_date(site: Site) -> None:
-    teacher, student = site.teacher(), site.student("Sam")
+def test_give_with_feedback_at_a_date(any_site: Site) -> None:
+    teacher, student = any_site.teacher(), any_site.student("Sam")
     at = (datetime.now().astimezone() + timedelta(days=3)).replace(second=0, microsecond=0)
     form = settings(feedback="on-date", feedback_at=f"{at:%Y-%m-%dT%H:%M}")
-    page = follow(teacher, teacher.post(f"{site.classroom}{GIVE}/rules", **form))
-    record = newest(site)
+    page = follow(teacher, teacher.post(f"{any_site.classroom}{GIVE}/rules", **form))
+    record = newest(any_site)
     assert (record.feedback, record.feedback_at) == (Feedback.ON_DATE, at)
-    with site.app.test_request_context():
+    with any_site.app.test_request_context():
         when = " ".join(time_or_date(at).split())
     assert f"key from {when} on" in text_of(page)
-    site.room.assignment_id = record.id
-    attempt, claims = begin(site, student)
+    any_site.room.assignment_id = record.id
+    attempt, claims = begin(any_site, student)
     assert "You see the key" not in text_of(claims)
-    student.post(f"{site.work}/hand-in/{attempt}")
-    assert f"You see the key from {when} on." in text_of(student.get(site.work))
+    student.post(f"{any_site.work}/hand-in/{attempt}")
+    assert f"You see the key from {when} on." in text_of(student.get(any_site.work))
 
 
 def test_time_of_the_key_is_left_aside_by_the_other_rules(any_site: Site) -> None:

@@ -42,11 +42,11 @@ def path_of(site: Site, name: str) -> str:
     return f"{site.classroom}/students/{site.room.people[name].student_id}"
 
 
-def test_rename_a_student(site: Site) -> None:
-    teacher, mia = site.teacher(), path_of(site, "Mia")
+def test_rename_a_student(any_site: Site) -> None:
+    teacher, mia = any_site.teacher(), path_of(any_site, "Mia")
     assert typed(teacher.get(mia), "name") == "Mia"
     teacher.post(mia, name="Mia B")
-    assert names(site) == ["Ada", "Ben", "Mia B"]
+    assert names(any_site) == ["Ada", "Ben", "Mia B"]
     taken = teacher.post(mia, name="ben")
     assert (taken.status_code, errors(taken)) == (409, [TAKEN.format("ben")])
     assert typed(taken, "name") == "ben"
@@ -85,14 +85,14 @@ def test_let_back_in_again_ends_the_code_before(any_site: Site) -> None:
     assert any_site.visitor().post(back, personal_code=new).status_code == 303
 
 
-def test_sign_a_student_out_everywhere_with_a_new_personal_code(site: Site) -> None:
-    room, thief = site.room, site.visitor()
+def test_sign_a_student_out_everywhere_with_a_new_personal_code(any_site: Site) -> None:
+    room, thief = any_site.room, any_site.visitor()
     back = f"/join/{room.code}/back"
     old = students.personal_code(room.store, room.people["Mia"])
     thief.post(back, personal_code=old)
     thief.token = ""
     assert heading(thief.get("/work/")) == "Hello Mia"
-    teacher, mia = site.teacher(), path_of(site, "Mia")
+    teacher, mia = any_site.teacher(), path_of(any_site, "Mia")
     assert "Sign out everywhere and give a new personal code" in buttons(teacher.get(mia))
     page = follow(teacher, teacher.post(f"{mia}/sign-out"))
     assert (page.status_code, heading(page)) == (200, "Mia is signed out everywhere")
@@ -104,9 +104,9 @@ def test_sign_a_student_out_everywhere_with_a_new_personal_code(site: Site) -> N
     code, new = re.findall(r'<span class="code" translate="no">(\w{8})</span>', page.text)
     assert code == room.code
     assert thief.get("/work/").location == "/?signed_out=1"
-    again = site.visitor().post(back, personal_code=old)
+    again = any_site.visitor().post(back, personal_code=old)
     assert (again.status_code, errors(again)) == (404, [USED])
-    visitor = site.visitor()
+    visitor = any_site.visitor()
     assert heading(follow(visitor, visitor.post(back, personal_code=new))) == "Hello Mia"
 
 
@@ -193,10 +193,10 @@ def test_removed_students_are_in_no_count(any_site: Site) -> None:
     assert "· 0 handed in given" in text_of(teacher.get(f"{any_site.classroom}/results"))
 
 
-def test_printed_codes_are_those_that_work(site: Site) -> None:
-    room = site.room
+def test_printed_codes_are_those_that_work(any_site: Site) -> None:
+    room = any_site.room
     classrooms.add_roster(room.store, room.classroom_id, ["Zoe"], web_state.now())
-    page = site.teacher().get(f"{site.classroom}/codes")
+    page = any_site.teacher().get(f"{any_site.classroom}/codes")
     slips = [plain(slip).replace(" ,", ",") for slip in page.text.split('<div class="slip">')[1:]]
     assert [slip.split(" · ")[0] for slip in slips] == ["Ada", "Ben", "Mia", "Zoe"]
     shown = f"{room.code[:4]} {room.code[4:]}"
@@ -204,7 +204,7 @@ def test_printed_codes_are_those_that_work(site: Site) -> None:
     for slip in slips:
         name, code = re.findall(r"(\w+) · 9B (\w{4} \w{4}) ", slip)[0]
         assert slip.startswith(f"{name} · 9B {code} {advice}")
-        visitor = site.visitor()
+        visitor = any_site.visitor()
         home = follow(visitor, visitor.post(f"/join/{room.code}/back", personal_code=code))
         assert heading(home) == f"Hello {name}"
 

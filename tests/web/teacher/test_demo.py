@@ -118,6 +118,7 @@ def test_pressed_twice_it_is_made_once(made: Made) -> None:
     assert made.visitor.post("/teacher/made-up-class").location == made.page
 
 
+@pytest.mark.long
 def test_every_page_and_file_says_that_it_is_made_up(made: Made) -> None:
     seen, refused = 0, []
     for path in pages(made):
@@ -174,6 +175,7 @@ def test_undo_of_making_it_asks_where_something_was_tried_since(made: Made) -> N
     assert made.visitor.get(made.page).status_code == 200
 
 
+@pytest.mark.long
 def test_made_anew_it_takes_the_place_of_the_one_before(made: Made) -> None:
     made.visitor.get("/teacher/")  # says what was said of making it, if nothing has yet
     reply = made.visitor.post("/teacher/made-up-class/anew")

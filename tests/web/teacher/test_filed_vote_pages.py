@@ -160,6 +160,7 @@ def test_second_vote_is_named(lesson: Lesson) -> None:
     assert "(second vote)" in lesson.take_in(made)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("back", "said"),
     [

@@ -21,15 +21,15 @@ from tests.web.reading import (
 )
 
 
-def test_teacher_finds_and_upholds(site: Site) -> None:
-    sam, kit = handed_in(site, plan="sourced"), handed_in(site, "Kit", plan="sourced")
-    argue(site, sam)
-    argue(site, kit, argument="So do I.")
-    teacher = site.teacher()
-    assert "2 appeals to answer" in text_of(teacher.get(site.classroom))
-    results = teacher.get(f"{site.assignment}/results")
+def test_teacher_finds_and_upholds(any_site: Site) -> None:
+    sam, kit = handed_in(any_site, plan="sourced"), handed_in(any_site, "Kit", plan="sourced")
+    argue(any_site, sam)
+    argue(any_site, kit, argument="So do I.")
+    teacher = any_site.teacher()
+    assert "2 appeals to answer" in text_of(teacher.get(any_site.classroom))
+    results = teacher.get(f"{any_site.assignment}/results")
     assert "2 appeals wait for your answer: Claim 1 (2)" in notices(results)
-    page = text_of(teacher.get(f"{site.assignment}/items/plan"))
+    page = text_of(teacher.get(f"{any_site.assignment}/items/plan"))
     assert "2 students argue for “Sourced fact” Sam" in page
     assert "“On Monday” is a date. Kit" in page
     for words in (
@@ -39,35 +39,35 @@ def test_teacher_finds_and_upholds(site: Site) -> None:
         "Leave this question out",
     ):
         assert words in page
-    decide(site, teacher, "upheld", reply="A date is no source.")
-    assert flashes(teacher.get(f"{site.assignment}/items/plan")) == [
+    decide(any_site, teacher, "upheld", reply="A date is no source.")
+    assert flashes(teacher.get(f"{any_site.assignment}/items/plan")) == [
         "The key stands. Your reply goes to 2 students."
     ]
     for visitor in (sam, kit):
-        feedback = text_of(visitor.get(f"{site.work}/feedback"))
+        feedback = text_of(visitor.get(f"{any_site.work}/feedback"))
         assert "the key stands against “Sourced fact”. A date is no source." in feedback
         assert "your argument" not in text_of(visitor.get("/work/"))
-    reply = sam.post(f"{site.work}/contest/plan", part="", choice="sourced", argument="Again!")
+    reply = sam.post(f"{any_site.work}/contest/plan", part="", choice="sourced", argument="Again!")
     assert (reply.status_code, typed(reply, "argument")) == (409, "Again!")
-    assert "to answer" not in text_of(teacher.get(site.classroom))
+    assert "to answer" not in text_of(teacher.get(any_site.classroom))
 
 
-def test_reason_is_for_the_class_and_the_reply_for_who_argued(site: Site) -> None:
-    sam, kit = handed_in(site, plan="sourced"), handed_in(site, "Kit")
-    argue(site, sam)
-    teacher = site.teacher()
+def test_reason_is_for_the_class_and_the_reply_for_who_argued(any_site: Site) -> None:
+    sam, kit = handed_in(any_site, plan="sourced"), handed_in(any_site, "Kit")
+    argue(any_site, sam)
+    teacher = any_site.teacher()
     form: dict[str, Any] = {
-        "ruling": "accepted", "part": "", "choice": "sourced", "on_version": version(site),
+        "ruling": "accepted", "part": "", "choice": "sourced", "on_version": version(any_site),
         "reason": "Both can be meant.", "reply": "Well seen, Sam.",
     }  # fmt: skip
-    page = teacher.post(f"{site.assignment}/items/plan/preview", **form)
+    page = teacher.post(f"{any_site.assignment}/items/plan/preview", **form)
     assert "One student who argued gets your reply." in text_of(page)
     assert (typed(page, "reason"), typed(page, "reply")) == (
         "Both can be meant.",
         "Well seen, Sam.",
     )
-    decide(site, teacher, "accepted", reason="Both can be meant.", reply="Well seen, Sam.")
-    of_sam, of_kit = (text_of(one.get(f"{site.work}/feedback")) for one in (sam, kit))
+    decide(any_site, teacher, "accepted", reason="Both can be meant.", reply="Well seen, Sam.")
+    of_sam, of_kit = (text_of(one.get(f"{any_site.work}/feedback")) for one in (sam, kit))
     assert "Well seen, Sam." in of_sam
     assert "Well seen" not in of_kit
     for seen in (of_sam, of_kit):
@@ -86,17 +86,17 @@ def test_key_that_stands_owes_a_reply(any_site: Site) -> None:
     )
 
 
-def test_teacher_looks_then_changes_and_the_student_gets_the_credit(site: Site) -> None:
-    sam = handed_in(site, plan="sourced")
-    kit = handed_in(site, "Kit")
-    argue(site, sam)
-    teacher = site.teacher()
+def test_teacher_looks_then_changes_and_the_student_gets_the_credit(any_site: Site) -> None:
+    sam = handed_in(any_site, plan="sourced")
+    kit = handed_in(any_site, "Kit")
+    argue(any_site, sam)
+    teacher = any_site.teacher()
     form: dict[str, Any] = {
         "ruling": "changed", "part": "", "choice": "sourced",
-        "reason": "Two\nlines.", "on_version": version(site),
+        "reason": "Two\nlines.", "on_version": version(any_site),
     }  # fmt: skip
-    before = version(site)
-    page = teacher.post(f"{site.assignment}/items/plan/preview", **form)
+    before = version(any_site)
+    page = teacher.post(f"{any_site.assignment}/items/plan/preview", **form)
     assert lead(page) == "Marks that change: 2 of 2. 1 rises, 1 falls. Nothing is changed yet."
     assert "Claim 1: “Official statement” becomes “Sourced fact”." in text_of(page)
     assert "One student who argued gets your reason as the answer." in text_of(page)
@@ -105,28 +105,28 @@ def test_teacher_looks_then_changes_and_the_student_gets_the_credit(site: Site) 
         ["Kit", "1", "1: 1 → 0", "4 → 3 of 4"],
         ["Sam", "1", "1: 0 → 1", "3 → 4 of 4"],
     ]
-    assert version(site) == before
+    assert version(any_site) == before
     assert typed(page, "reason") == "Two\nlines."
-    decide(site, teacher, "changed", reason="Two\r\nlines.")
-    assert flashes(teacher.get(f"{site.assignment}/items/plan")) == [
+    decide(any_site, teacher, "changed", reason="Two\r\nlines.")
+    assert flashes(teacher.get(f"{any_site.assignment}/items/plan")) == [
         "Decided: 2 marks have changed. The old ones are kept in the history."
     ]
     credit = "Sam, your argument changed the key of number 1 in “Three claims”."
-    for path in ("/work/", f"{site.work}/feedback"):
+    for path in ("/work/", f"{any_site.work}/feedback"):
         assert credit in notices(sam.get(path))
         assert "your argument" not in text_of(kit.get(path))
         assert "Sam" not in text_of(kit.get(path))
-    text = text_of(sam.get(f"{site.work}/feedback"))
+    text = text_of(sam.get(f"{any_site.work}/feedback"))
     assert "the key says “Sourced fact” now. Two lines." in text
     assert re.search(r"The mark was 0 until \d+:\d\d.[AP]M, then 1\.", text)
-    history = table(teacher.get(f"{site.assignment}/key"))
+    history = table(teacher.get(f"{any_site.assignment}/key"))
     assert [row[1:3] for row in history[1:]] == [
         ["the kit", "key as it was given"],
         ["Ms Gray", "Claim 1: the key says “Sourced fact” now Two lines."],
     ]
     assert [row[3:] for row in history[1:]] == [
         [before[:8], ""],
-        [f"{version(site)[:8]} (now)", "2"],
+        [f"{version(any_site)[:8]} (now)", "2"],
     ]
 
 

@@ -182,6 +182,7 @@ def test_comment_that_is_too_long_stays_in_its_box(straight: Site) -> None:
     assert (reply.status_code, reply.get_json()["message"]) == (400, message)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("changed", "status"),
     [

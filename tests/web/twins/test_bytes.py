@@ -94,6 +94,7 @@ def assert_no_byte_tells(
     assert not any(OTHER_MARK.encode()[:12] in body for _what, _status, _headers, body in other)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.slow
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("system", databases.EITHER)

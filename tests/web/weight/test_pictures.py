@@ -102,6 +102,7 @@ def test_drawing_is_compressed_where_that_is_read(any_store: Store, tmp_path: Pa
     assert "Content-Encoding" not in visitor.get(address).headers
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "path",
     [

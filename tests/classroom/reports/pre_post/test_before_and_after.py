@@ -350,6 +350,7 @@ def test_exercises_that_are_no_partners_and_stand_the_wrong_way(any_store: Store
     assert said(found) == [("backwards", 0, "Three claims"), ("not-partners", 1, "")]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("size", [1, 3, 40])
 def test_queries_do_not_grow_with_the_class(store: Store, size: int) -> None:
     names = tuple(f"Student {number:02}" for number in range(size))

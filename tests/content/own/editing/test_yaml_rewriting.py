@@ -57,6 +57,7 @@ files = st.dictionaries(
 )
 
 
+@pytest.mark.sampled(15)
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
 def test_shipped_file_said_anew_is_the_same_file(path: Path) -> None:
     text = path.read_text("utf-8")

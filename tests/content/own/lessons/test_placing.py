@@ -77,6 +77,7 @@ def test_taken_out_leaves_what_was_before() -> None:
     assert without_picture(TEXT, "100-road.svg") == TEXT
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("lesson_id", shipped_library().lessons)
 def test_in_and_out_of_a_shipped_lesson_is_the_identity(lesson_id: str) -> None:
     source = source_of(shipped_library(), DraftKind.LESSON, lesson_id)

@@ -54,6 +54,7 @@ def test_set_up_link_works_once(newcomer: Visitor, any_store: Store) -> None:
     assert links.setup_link_token(any_store) is None
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("name", "password", "again", "text"),
     [

@@ -72,9 +72,9 @@ def test_each_type_and_a_lesson_are_begun_and_listed(any_site: Site) -> None:
     [("classify", ["/edit/"]), ("lesson", ["/lesson", "/lesson/teacher", "/lesson/pictures"])],
 )
 def test_each_page_of_a_draft_has_the_way_to_all_others_once(
-    site: Site, kind: str, own: list[str]
+    any_site: Site, kind: str, own: list[str]
 ) -> None:
-    teacher = site.teacher()
+    teacher = any_site.teacher()
     draft = begin(teacher, kind)
     pages = ["", *own[:1], "/check", "/preview", "/classes", "/share"]
     pages += ["/lend", "/readers", "/print"] if kind == "classify" else ["/lend"]
@@ -110,18 +110,18 @@ def test_copy_of_the_course_is_begun_from_its_page(any_site: Site) -> None:
     assert teacher.post("/teacher/own/copy", of="none", title="Mine").status_code == 400
 
 
-def test_own_exercise_is_given_taken_and_shown_in_the_results(site: Site) -> None:
-    teacher = site.teacher()
+def test_own_exercise_is_given_taken_and_shown_in_the_results(any_site: Site) -> None:
+    teacher = any_site.teacher()
     draft = begin(teacher)
     publish(teacher, draft)
     content_id = content_id_of(teacher, draft)
-    lessons = text_of(teacher.get(f"{site.classroom}/lessons"))
+    lessons = text_of(teacher.get(f"{any_site.classroom}/lessons"))
     assert "Your own Your own exercises" in lessons
     assert "The bridge" in lessons
-    assert teacher.get(f"{site.classroom}/give/{content_id}/rules").status_code == 200
-    reply = teacher.post(f"{site.classroom}/give/{content_id}")
+    assert teacher.get(f"{any_site.classroom}/give/{content_id}/rules").status_code == 200
+    reply = teacher.post(f"{any_site.classroom}/give/{content_id}")
     assignment = str(reply.location)
-    student = site.student("Sam")
+    student = any_site.student("Sam")
     work = f"/work/{assignment.rsplit('/', 1)[1]}"
     student.post(f"{work}/start")
     page = student.get(f"{work}/claims")
@@ -138,7 +138,7 @@ def test_own_exercise_is_given_taken_and_shown_in_the_results(site: Site) -> Non
         assert shown.status_code == 200, path
         assert "ships" not in text_of(shown), path
     assert "The bridge" in text_of(teacher.get(f"{assignment}/results"))
-    live = teacher.post(f"{site.classroom}/live/start/{content_id}", again="1")
+    live = teacher.post(f"{any_site.classroom}/live/start/{content_id}", again="1")
     assert live.status_code == 303
     assert "Claim 1" in text_of(teacher.get(str(live.location)))
     assert teacher.get(f"/teacher/exercises/{content_id}").status_code == 200

@@ -56,6 +56,7 @@ def write_over(teacher: Visitor, draft: str, name: str, old: str, new: str) -> N
     assert reply.status_code == 303, text_of(reply)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("kind", TYPES)
 def test_each_type_is_answered_to_the_end_without_a_trace(any_site: Site, kind: str) -> None:
     teacher = any_site.teacher()

@@ -168,6 +168,7 @@ def changed(path: Path) -> None:
     path.write_bytes(raw)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("harm", "says"),
     [
@@ -230,6 +231,7 @@ def test_passphrase_is_asked_for_each_time_and_stands_on_no_page(
     assert flashes(landed(teacher, reply))[0].startswith("The backup is restored.")
 
 
+@pytest.mark.long
 def test_while_students_are_at_work_it_takes_words_typed(
     site: Site, teacher: Visitor, backup: Path
 ) -> None:

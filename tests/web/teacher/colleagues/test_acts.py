@@ -119,7 +119,7 @@ DOING: dict[str, Act] = {
 }
 
 
-@pytest.mark.sampled(9)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("endpoint", sorted(DOING))
 def test_deed_and_its_line_are_kept_together_or_neither_is(
     any_site: Site, monkeypatch: pytest.MonkeyPatch, endpoint: str

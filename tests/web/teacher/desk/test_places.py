@@ -135,6 +135,7 @@ def test_students_are_sorted_by_how_much_they_handed_in(at_work: Site) -> None:
     assert text_of(teacher.get(f"{at_work.classroom}/students?sort=odd")).count("Mia") == 2
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("place", PLACES[:3])
 def test_place_asks_as_often_for_twelve_students_and_assignments_as_for_one(
     site: Site, place: str

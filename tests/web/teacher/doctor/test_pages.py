@@ -58,6 +58,7 @@ def test_worst_comes_first_with_what_to_do(site: Site, monkeypatch: pytest.Monke
     assert '<details class="what-is-well" >' in markup
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("findings", "expected"),
     [

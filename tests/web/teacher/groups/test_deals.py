@@ -59,6 +59,7 @@ def test_large_class_is_not_warned(forms: Site) -> None:
     assert notices(teacher.get(deal(forms, teacher))) == []
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("seed", ["luck", "", "-1", "9" * 5000])
 def test_seed_that_is_no_number_is_named_and_nothing_is_dealt(forms: Site, seed: str) -> None:
     teacher = forms.teacher()

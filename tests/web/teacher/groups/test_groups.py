@@ -106,6 +106,7 @@ def test_class_is_divided_from_a_seed_that_is_shown_and_undone(site: Site) -> No
     assert "There are no groups yet." in text_of(undone)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("act", ["empty", "delete"])
 def test_emptied_or_deleted_at_work_it_says_who_goes_on(site: Site, act: str) -> None:
     teacher, group, place = make(site, "Mia", "Ben")

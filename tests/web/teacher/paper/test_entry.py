@@ -23,20 +23,20 @@ def test_page_is_found_from_the_assignment_and_its_results(any_site: Site) -> No
     assert "0 half entered, 0 without a name, 0 answers open." in text_of(page)
 
 
-def test_sheet_is_entered_by_a_plain_form_and_mended(site: Site) -> None:
-    gray, mia = site.teacher(), site.room.people["Mia"].student_id
+def test_sheet_is_entered_by_a_plain_form_and_mended(any_site: Site) -> None:
+    gray, mia = any_site.teacher(), any_site.room.people["Mia"].student_id
     sheet = str(new_id())
     form = {"sheet": sheet, "student": str(mia), "code": "a", "done": "1", "revision": "1"}
-    page = follow(gray, gray.post(path_of(site), **form, key=["2", "1", "3", ""]))  # type: ignore[arg-type]  # what the client takes
+    page = follow(gray, gray.post(path_of(any_site), **form, key=["2", "1", "3", ""]))  # type: ignore[arg-type]  # what the client takes
     assert flashes(page) == ["Saved. What was read of it stands below."]
     assert "Mia counts 3 answers read, one open: 4" in text_of(page)
-    assert given_of(site.room, "Mia")["plan"] == "official"
-    page = gray.get(f"{path_of(site)}?sheet={sheet}")
+    assert given_of(any_site.room, "Mia")["plan"] == "official"
+    page = gray.get(f"{path_of(any_site)}?sheet={sheet}")
     assert re.findall(r'name="key" value="([^"]*)"', page.text)[:4] == ["2", "1", "3", ""]
     assert 'name="base" value="1"' in page.text
     mended = {**form, "base": "1", "revision": "2"}
-    gray.post(path_of(site), **mended, key=["2", "1", "3", "1"])  # type: ignore[arg-type]  # what the client takes
-    assert given_of(site.room, "Mia")["figure"] == "sourced"
+    gray.post(path_of(any_site), **mended, key=["2", "1", "3", "1"])  # type: ignore[arg-type]  # what the client takes
+    assert given_of(any_site.room, "Mia")["figure"] == "sourced"
 
 
 def test_sheet_that_another_page_changed_is_shown_with_what_was_typed(any_site: Site) -> None:
@@ -96,44 +96,44 @@ def test_lines_with_something_wrong_stay_in_the_box(any_site: Site) -> None:
     assert "No line stands here. Write one a sheet, such as “Ada: 1 2 2 5 - 3”." in text_of(page)
 
 
-def test_sheet_is_taken_away_and_undo_brings_it_back(site: Site) -> None:
-    record, gray = enter(site.room, "Mia", "2131"), site.teacher()
-    path = f"{path_of(site)}/{record.id}"
+def test_sheet_is_taken_away_and_undo_brings_it_back(any_site: Site) -> None:
+    record, gray = enter(any_site.room, "Mia", "2131"), any_site.teacher()
+    path = f"{path_of(any_site)}/{record.id}"
     page = follow(gray, gray.post(f"{path}/take-away"))
     assert "Sheet 1 is taken away, with what it counted for." in flashes(page)
     assert "Undo" in buttons(page)
-    assert paper(site.room).sheets == []
+    assert paper(any_site.room).sheets == []
     page = follow(gray, gray.post(f"{path}/put-back"))
     assert flashes(page) == ["Sheet 1 is there again."]
     assert "Mia counts" in text_of(page)
 
 
-def test_teacher_chooses_between_sheet_and_device(site: Site) -> None:
-    site.room.do_all("Mia", plan="editorial")
-    record, gray = enter(site.room, "Mia", "2131"), site.teacher()
-    path = f"{path_of(site)}/{record.id}/counts"
-    assert "Let this sheet count" in buttons(gray.get(path_of(site)))
+def test_teacher_chooses_between_sheet_and_device(any_site: Site) -> None:
+    any_site.room.do_all("Mia", plan="editorial")
+    record, gray = enter(any_site.room, "Mia", "2131"), any_site.teacher()
+    path = f"{path_of(any_site)}/{record.id}/counts"
+    assert "Let this sheet count" in buttons(gray.get(path_of(any_site)))
     page = follow(gray, gray.post(path, counts="sheet"))
     assert flashes(page) == ["Sheet 1 counts now. The other is kept beside it."]
-    assert given_of(site.room, "Mia")["plan"] == "official"
+    assert given_of(any_site.room, "Mia")["plan"] == "official"
     page = follow(gray, gray.post(path, counts="device"))
     assert flashes(page) == [
         "What was given on the device counts now. The sheet is kept beside it."
     ]
-    nameless = enter(site.room, None, "1")
-    page = follow(gray, gray.post(f"{path_of(site)}/{nameless.id}/counts", counts="sheet"))
+    nameless = enter(any_site.room, None, "1")
+    page = follow(gray, gray.post(f"{path_of(any_site)}/{nameless.id}/counts", counts="sheet"))
     assert flashes(page) == ["Sheet 2 has no name yet: say whose it is first."]
 
 
-def test_student_and_teacher_read_that_it_was_on_paper(site: Site) -> None:
-    enter(site.room, "Mia", "2131")
-    mia = site.room.people["Mia"].student_id
-    page = site.teacher().get(f"{site.assignment}/students/{mia}")
+def test_student_and_teacher_read_that_it_was_on_paper(any_site: Site) -> None:
+    enter(any_site.room, "Mia", "2131")
+    mia = any_site.room.people["Mia"].student_id
+    page = any_site.teacher().get(f"{any_site.assignment}/students/{mia}")
     assert "On paper," in text_of(page)
     assert "It is sheet 1, version A. Look at the sheet" in notices(page)[0]
-    results = text_of(site.teacher().get(f"{site.assignment}/results"))
+    results = text_of(any_site.teacher().get(f"{any_site.assignment}/results"))
     assert "Paper and devices together; one student is here by a sheet of paper." in results
-    only = text_of(site.teacher().get(f"{site.assignment}/results?medium=paper"))
+    only = text_of(any_site.teacher().get(f"{any_site.assignment}/results?medium=paper"))
     assert "Only what came on paper." in only
 
 
@@ -146,12 +146,12 @@ def test_names_that_are_hidden_are_on_no_part_of_the_page(any_site: Site) -> Non
     assert "Student 3 counts" in text_of(page)
 
 
-def test_class_without_names_is_told(site: Site) -> None:
-    for identity in site.room.people.values():
+def test_class_without_names_is_told(any_site: Site) -> None:
+    for identity in any_site.room.people.values():
         class_list.remove_student(
-            site.room.store, site.room.classroom_id, identity.student_id, site.room.now
+            any_site.room.store, any_site.room.classroom_id, identity.student_id, any_site.room.now
         )
-    page = site.teacher().get(path_of(site))
+    page = any_site.teacher().get(path_of(any_site))
     assert notices(page) == [
         (
             "Nobody is in this class yet, so sheets have numbers. Enter them all the same, and say "

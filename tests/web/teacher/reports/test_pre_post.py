@@ -136,6 +136,7 @@ def test_crosswise_page(forms: Site) -> None:
     assert rows[4][1].startswith("+15 points")
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("kind", ["suspicious", "learned", "worse"])
 def test_lead_tells_suspicion_from_learning(forms: Site, kind: str) -> None:
     room = forms.room

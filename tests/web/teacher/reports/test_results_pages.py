@@ -137,6 +137,7 @@ def deleted(room: Room) -> None:
     )
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("happened", "said"),
     [
@@ -227,6 +228,7 @@ def test_first_and_last_attempts_stand_apart(any_site: Site) -> None:
     )
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("path", PAGES)
 def test_page_asks_the_database_as_often_for_forty_as_for_one(site: Site, path: str) -> None:
     room, teacher = site.room, site.teacher()

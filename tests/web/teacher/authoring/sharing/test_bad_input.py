@@ -123,6 +123,7 @@ def nothing_is_stored(teacher: Visitor) -> bool:
     return "There is none yet." in text_of(teacher.get("/teacher/own"))
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("case", CASES)
 def test_a_file_is_refused_whole_within_time_and_memory(teacher: Visitor, case: str) -> None:
     make, said = CASES[case]
@@ -220,6 +221,7 @@ def test_text_from_right_to_left_is_read_and_shown_so(teacher: Visitor) -> None:
     assert "Nothing keeps it from being published." in text_of(teacher.get(draft_of(reply)))
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     "typed",
     ["\u202e\u0000\ud7ff", "= = =", "<script>alert(1)</script>", "Title: x\n" * 3000, "x" * 200_001,
