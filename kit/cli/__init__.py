@@ -15,6 +15,7 @@ _COMMANDS: Final = {
     "backup": "backups.backup",
     "check": "check",
     "demo": "demo",
+    "distribute": "moving.distribute",
     "doctor": "running.doctor",
     "draft": "authoring.draft",
     "export": "authoring.export",

@@ -6,7 +6,7 @@ from types import ModuleType
 from typing import Final
 
 from kit.doctor.bounded import SECONDS, TookTooLong, within_seconds
-from kit.doctor.data import clock, copies, database, place, rights
+from kit.doctor.data import clock, cluster, copies, database, place, rights
 from kit.doctor.facts import Facts
 from kit.doctor.finding import WORST_FIRST, Finding, Kind, State
 from kit.doctor.program import configuration, content, environment
@@ -28,6 +28,7 @@ _READING_SECONDS: Final = 20.0
 #: In the order of what hurts a class most.
 CHECKS: Final = (
     Check("database", database.check),
+    Check("cluster", cluster.check),
     Check("running", running.check),
     Check("port", port.check),
     Check("folder", place.check),
@@ -53,7 +54,7 @@ SLOW: Final = Kind(
     N_("Look again. A disk or network drive that is gone, or a computer at its limit, may be why."),
 )
 _MODULES: Final[Sequence[ModuleType]] = (
-    *(database, running, port, place, rights, network, clock, firewall),
+    *(database, cluster, running, port, place, rights, network, clock, firewall),
     *(content, configuration, environment, copies),
 )
 

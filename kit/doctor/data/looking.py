@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -26,6 +26,7 @@ from kit.doctor.data.locks import OtherProgram, other_programs
 from kit.network import Picked
 from kit.server.holder import Holder
 from kit.store import kit_state
+from kit.store.cluster.looking import Cluster, look
 from kit.store.database.faults import Fault, fault_of
 from kit.store.database.files import damage_in
 from kit.store.database.problems import DatabaseProblem, file_of, first_use, shown
@@ -74,6 +75,7 @@ class Stored:
     first_class: datetime | None = None
     answers: int = 0
     backup: LastBackup | None = None
+    cluster: Cluster = field(default_factory=Cluster)
 
     @classmethod
     def failed(cls, url: str, error: Exception) -> "Stored":
@@ -220,6 +222,7 @@ def _rows(seen: Stored, connection: Connection, url: str) -> Stored:
         first_class=oldest_class(connection),
         answers=answers_held(connection),
         backup=last_backup_in(connection),
+        cluster=look(connection),
     )
 
 

@@ -112,12 +112,17 @@ def blaming(source: Store, url: str) -> Iterator[None]:
             raise
 
 
-def refuse_visitors(connection: Connection, what: str) -> None:
-    """Raises MoveRefused where somebody else is connected to a server's database."""
+def visitors(connection: Connection) -> int:
+    """How many others are connected to a server's database, and do not leave in a moment."""
     until = monotonic() + _LEAVING_SECONDS
     while (number := others(connection)) and monotonic() < until:
         sleep(_LOOK_AGAIN_SECONDS)
-    if number:
+    return number
+
+
+def refuse_visitors(connection: Connection, what: str) -> None:
+    """Raises MoveRefused where somebody else is connected to a server's database."""
+    if number := visitors(connection):
         has = "has 1 other connection" if number == 1 else f"has {number} other connections"
         message = (
             f"{what} {has}: a kit that serves it, or another program. What is written meanwhile "

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, inspect, select
 
-from kit.store.models import ArticleCopy, Classroom, Erasure, Student
+from kit.store.models import ArticleCopy, Classroom, Erasure, JoinCode, Student
 from kit.store.records import columns, fetch_all, insert_or, values_of
 from kit.store.rules import withdrawals
 
@@ -76,6 +76,7 @@ def erase_again(connection: Connection, records: Iterable[ErasureRecord]) -> int
 def _erase(connection: Connection, record: ErasureRecord) -> int:
     match record.kind:
         case Kind.CLASSROOM:
+            connection.execute(delete(JoinCode).where(JoinCode.classroom_id == record.id))
             statement = delete(Classroom).where(Classroom.id == record.id)
         case Kind.STUDENT:
             statement = delete(Student).where(

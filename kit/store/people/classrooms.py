@@ -176,6 +176,7 @@ def delete_classroom(connection: Connection, classroom_id: UUID) -> bool:
 
     A class that the kit made up is nobody's, and is not noted. Returns whether it is.
     """
+    forget_join_code(connection, classroom_id)
     gone = connection.execute(
         delete(Classroom).where(Classroom.id == classroom_id).returning(Classroom.simulated_at)
     ).one_or_none()
@@ -185,9 +186,14 @@ def delete_classroom(connection: Connection, classroom_id: UUID) -> bool:
     return is_noted
 
 
+def forget_join_code(connection: Connection, classroom_id: UUID) -> None:
+    """Let no code lead to the classroom. A directory of a cluster knows no cascade from a class."""
+    connection.execute(delete(JoinCode).where(JoinCode.classroom_id == classroom_id))
+
+
 def put_join_code(connection: Connection, record: JoinCodeRecord) -> bool:
     """Give the classroom this code in place of its old one; False where the code is taken."""
-    connection.execute(delete(JoinCode).where(JoinCode.classroom_id == record.classroom_id))
+    forget_join_code(connection, record.classroom_id)
     result = connection.execute(
         insert_or(connection, JoinCode)
         .values(code=record.code, classroom_id=record.classroom_id, expires_at=record.expires_at)

@@ -11,7 +11,9 @@ from kit.store.rows.plain import tables
 
 _OTHERS: Final = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-    "AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    "AND pid <> pg_backend_pid() AND backend_type = 'client backend' "
+    # The servers of a cluster among themselves, for what was asked before.
+    "AND application_name NOT LIKE 'citus%'"
 )
 #: What a server keeps every text in.
 UTF8: Final = "UTF8"
