@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, bindparam, delete, select, update
 
-from kit.store.colleagues.teaching import teaches
+from kit.store.colleagues.teaching import all_taught_by
 from kit.store.models import Assignment, Classroom, ExerciseVersion, KeyVersion
 from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
 from kit.vocabulary import CertaintyRule, Feedback
@@ -86,7 +86,7 @@ def assignments_of_teacher(connection: Connection, teacher_id: UUID) -> Sequence
         AssignmentRecord,
         select(*columns(AssignmentRecord, Assignment))
         .join(Classroom, Classroom.id == Assignment.classroom_id)
-        .where(teaches(teacher_id))
+        .where(all_taught_by(teacher_id))
         .order_by(Assignment.created_at.desc(), Assignment.id.desc()),
     )
 
@@ -202,7 +202,7 @@ def key_snapshots(
             KeyVersion.snapshot,
         )
         .join(Classroom, Classroom.id == KeyVersion.classroom_id)
-        .where(teaches(teacher_id), KeyVersion.exercise_id.in_(exercise_ids))
+        .where(all_taught_by(teacher_id), KeyVersion.exercise_id.in_(exercise_ids))
     )
     return {
         (classroom_id, exercise_id, version): text

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, func, or_, select, update
 
 from kit.content.own.texts import DraftKind
-from kit.store.colleagues.teaching import is_teacher_of_class, teaches
+from kit.store.colleagues.teaching import all_taught_by, is_teacher_of_class
 from kit.store.models import ArticleCopy, Assignment, Classroom, Draft
 from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
 
@@ -116,7 +116,7 @@ def classes_given(connection: Connection, teacher_id: UUID, content_id: str) -> 
         .distinct()
         .join(Assignment, Assignment.classroom_id == Classroom.id)
         .where(
-            teaches(teacher_id),
+            all_taught_by(teacher_id),
             or_(Assignment.exercise_id == content_id, Assignment.lesson_id == content_id),
         )
         .order_by(Classroom.name)

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, or_, select
 
 from kit.store.assignments import AssignmentRecord
-from kit.store.colleagues.teaching import teaches
+from kit.store.colleagues.teaching import all_taught_by
 from kit.store.models import Assignment, Classroom
 from kit.store.records import columns, fetch_all
 
@@ -35,7 +35,7 @@ def assignments_of_content(
         select(*columns(AssignmentRecord, Assignment))
         .join(Classroom, Classroom.id == Assignment.classroom_id)
         .where(
-            teaches(teacher_id),
+            all_taught_by(teacher_id),
             or_(Assignment.exercise_id == content_id, Assignment.lesson_id == content_id),
         )
         .order_by(Assignment.created_at.desc(), Assignment.id.desc()),
@@ -48,7 +48,7 @@ def classes_of(connection: Connection, teacher_id: UUID) -> Mapping[UUID, Holdin
         connection,
         HoldingClass,
         select(Classroom.id, Classroom.name, Classroom.archived_at)
-        .where(teaches(teacher_id))
+        .where(all_taught_by(teacher_id))
         .order_by(Classroom.name, Classroom.id),
     )
     return {row.id: row for row in rows}

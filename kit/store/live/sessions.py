@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 
-from kit.store.colleagues.teaching import teaches
+from kit.store.colleagues.teaching import all_taught_by
 from kit.store.joins import of_student
 from kit.store.models import Assignment, Attempt, Classroom, LiveSession, Round, Student
 from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
@@ -79,7 +79,7 @@ def end_remotes(connection: Connection, teacher_id: UUID) -> None:
 
     A remote is nobody's by name: in a class that two teachers share it may be the other's.
     """
-    own = select(Classroom.id).where(teaches(teacher_id))
+    own = select(Classroom.id).where(all_taught_by(teacher_id))
     connection.execute(
         update(LiveSession)
         .where(

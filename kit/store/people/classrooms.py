@@ -9,7 +9,7 @@ from sqlalchemy import Connection, case, delete, func, select, update
 
 from kit.store.backups import erasures
 from kit.store.backups.erasures import Kind
-from kit.store.colleagues.teaching import teaches
+from kit.store.colleagues.teaching import all_taught_by, teaches
 from kit.store.models import Assignment, Classroom, JoinCode, Student, Teacher
 from kit.store.records import columns, fetch_all, fetch_one, insert_or
 
@@ -135,7 +135,7 @@ def classrooms_of(connection: Connection, teacher_id: UUID) -> Sequence[Classroo
             case((Classroom.teacher_id == teacher_id, None), else_=Teacher.name),
         )
         .join(Teacher, Teacher.id == Classroom.teacher_id)
-        .where(teaches(teacher_id))
+        .where(all_taught_by(teacher_id))
         .order_by(Classroom.created_at.desc(), Classroom.id),
     )
 

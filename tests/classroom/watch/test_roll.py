@@ -23,13 +23,15 @@ def test_classes_are_counted_by_age_and_teacher(room: Room, tmp_path: Path) -> N
     with store.writing() as connection:
         retention.put_retention(connection, RetentionRecord(old, date(2027, 7, 31)))
     page = roll.administration(store, tmp_path, NOON)
-    listed = {entry.account.name: entry for entry in page.teachers}
+    listed = {entry.account.name: entry for entry in page.teachers.entries}
     assert list(listed) == ["Mr Brown", "Ms Gray"]
     gray, other = listed["Ms Gray"], listed["Mr Brown"]
     enrolled = len(students.students_of(store, room.classroom_id))
     assert (gray.classes, gray.students, gray.without_end) == (1, enrolled, 1)
     assert (other.classes, other.students, other.first_end) == (1, 0, date(2027, 7, 31))
-    assert [(age.days, age.classes, age.without_end) for age in page.ages] == [
+    assert [
+        (age.days, age.counted.classes, age.counted.without_end) for age in page.ages or ()
+    ] == [
         (90, 1, 1),
         (365, 0, 0),
         (730, 1, 0),
@@ -51,6 +53,7 @@ def test_refused_sign_ins_are_counted_by_day_without_saying_whose(
     trail.note_refused(any_store, None, NOON)
     trail.note_refused(any_store, None, NOON - timedelta(days=14))
     refused = roll.administration(any_store, tmp_path, NOON).refused
+    assert refused is not None
     assert refused[:3] == [(date(2026, 3, 2), 3), (date(2026, 3, 1), 1), (date(2026, 2, 28), 0)]
     assert len(refused) == roll.DAYS
 

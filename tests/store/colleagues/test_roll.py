@@ -1,6 +1,7 @@
 """Teachers and classes in counts, on both databases."""
 
 from kit.store.colleagues import roll
+from kit.store.colleagues.roll import RollPart
 from kit.store.engine import Store
 from tests.support.colleagues import share
 from tests.support.room import NOON, Room, make_teacher
@@ -9,10 +10,12 @@ from tests.support.room import NOON, Room, make_teacher
 def test_own_and_shared_classes_are_told_apart(room: Room) -> None:
     teal = share(room.store, room.teacher_id, room.classroom_id, NOON)
     with room.store.reading() as connection:
-        rows = {row.name: row for row in roll.roll(connection)}
-        assert [row.teacher_id for row in roll.classes(connection)] == [room.teacher_id]
-        assert roll.classes(connection, teal) == []
-        assert [row.id for row in roll.roll(connection, teal)] == [teal]
+        rows = {row.name: row for row in roll.roll(connection, RollPart())}
+        assert [row.teacher_id for row in roll.classes(connection, [room.teacher_id])] == [
+            room.teacher_id
+        ]
+        assert roll.classes(connection, [teal]) == []
+        assert [row.id for row in roll.roll(connection, RollPart(teal))] == [teal]
     assert (rows["Ms Gray"].shared, rows["Ms Teal"].shared) == (0, 1)
     assert rows["Ms Teal"].has_password
 

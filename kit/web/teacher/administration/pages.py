@@ -24,13 +24,16 @@ from kit.web.teacher.administration.role import (
 from kit.web.teacher.forms import NameForm, form_id
 from kit.web.teacher.one_time import code_to_show, show_once
 from kit.web.template_globals import error_text, local_time
+from kit.web.validators import number_in_address
 
 blueprint = Blueprint("administration", __name__, url_prefix="/teacher/administration")
 
 
 def _page(form: NameForm) -> str:
     settings = kit().settings
-    page = roll.administration(kit().store, settings.data, local_time(now()))
+    words, number = request.args.get("q", "")[:80], number_in_address("page") or 1
+    wanted = roll.Wanted(words, number, counts=request.args.get("count") == "1")
+    page = roll.administration(kit().store, settings.data, local_time(now()), wanted)
     template = "teacher/administration/administration.html"
     return render_page(template, page, form=form, held_to=settings, days=roll.DAYS)
 
@@ -52,7 +55,11 @@ def _back(teacher_id: UUID) -> ResponseReturnValue:
 
 @blueprint.get("/")
 def show() -> ResponseReturnValue:
-    """Teachers, classes by age, disk, backups and refused sign-ins; a form for another teacher."""
+    """Teachers, classes by age, disk, backups and refused sign-ins; a form for another teacher.
+
+    `?q=` finds teachers by a part of the name, `?page=` is of 50 each; `?count=1` counts
+    classes and refused sign-ins of a kit that has many.
+    """
     return _page(NameForm(formdata=None))
 
 

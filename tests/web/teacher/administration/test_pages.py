@@ -70,6 +70,21 @@ def test_link_is_shown_once_and_lets_them_in_once(any_site: Site) -> None:
     assert quill.get(PAGE).status_code == 403
 
 
+def test_teachers_are_found_by_a_part_of_the_name_and_made_up_classes_not_counted(
+    any_site: Site,
+) -> None:
+    brown_in(any_site)
+    teacher = any_site.teacher()
+    shown = text_of(teacher.get(f"{PAGE}?q=BRO"))
+    assert "One name has “BRO” in it." in shown
+    assert "Mr Brown" in shown
+    assert "Ms Gray" not in shown
+    assert "Classes that the kit made up to be looked at are counted nowhere on this page." in shown
+    nobody = teacher.get(f"{PAGE}?q=%25&page=7")
+    assert "No name has “%” in it." in text_of(nobody)
+    assert teacher.get(f"{PAGE}?page=x").status_code == 404
+
+
 def test_name_that_is_there_is_refused_beside_its_field_and_kept(any_site: Site) -> None:
     teacher = any_site.teacher()
     refused = teacher.post(PAGE, name="ms gr\u0430y")
