@@ -141,6 +141,7 @@ def test_worker_ends_with_its_parent_and_a_new_start_waits_for_that(tmp_path: Pa
             assert again.ended() == 0
 
 
+@pytest.mark.long
 def test_second_start_on_a_folder_says_which_process_holds_it(tmp_path: Path) -> None:
     with started(serve(tmp_path / "data"), tmp_path / "one") as kit:
         wait_until(lambda: is_up(kit), "it is up")
