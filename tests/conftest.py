@@ -1,11 +1,13 @@
 """Fixtures for all tests: real databases, a room full of people, a real browser."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from xdist.remote import Producer
 
 from kit.classroom.people.accounts import passwords as kits_own
@@ -19,6 +21,17 @@ from tests.support.room import Room, make_room
 from tests.support.yaml_memory import RememberingYAML
 
 ROOT = Path(__file__).parent.parent
+
+
+#: How many examples `make test` tries of a property that asks for no number; else there are 100.
+FEW_EXAMPLES = 30
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Without the long tests, properties are tried with fewer examples."""
+    if re.search(r"\bnot \(?long\b", str(config.option.markexpr)):
+        settings.register_profile("few", max_examples=FEW_EXAMPLES)
+        settings.load_profile("few")
 
 
 @pytest.hookimpl(tryfirst=True)

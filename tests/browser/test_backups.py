@@ -11,6 +11,7 @@ from tests.support.serving import Served
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 
+@pytest.mark.long
 def test_what_was_changed_after_a_backup_is_back(
     people: People, served: Served, tmp_path: Path
 ) -> None:

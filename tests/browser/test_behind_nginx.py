@@ -16,6 +16,7 @@ from tests.support.serving import free_port, serving
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("nginx")]
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("taken_off", ["", "/"], ids=["path left on", "path taken off"])
 def test_class_works_under_a_path_of_another_host(

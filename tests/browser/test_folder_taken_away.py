@@ -28,6 +28,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.own_kit, pytest.mark.timeout(180)
 GONE = "The kit's database is not where it was: it was deleted, moved or renamed."
 
 
+@pytest.mark.long
 def test_answer_waits_on_the_phone_and_the_teacher_is_told(tmp_path: Path, people: People) -> None:
     folder, away = tmp_path / "data", tmp_path / "away"
     folder.mkdir()

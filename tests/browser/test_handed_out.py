@@ -64,6 +64,7 @@ def test_each_page_is_whole_and_nothing_on_it_can_be_pressed(
         teacher.emulate_media(media="null")
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", HANDED_OUT)
 def test_no_row_of_what_is_kept_is_cut(ground: Ground, teacher: Page, name: str) -> None:

@@ -250,6 +250,7 @@ def test_answer_that_was_not_taken_stops_it(scene: Scene, people: People) -> Non
         expect_wiped(mia.page)
 
 
+@pytest.mark.long
 def test_closed_meanwhile_counts_what_was_saved_and_offers_the_rest(
     scene: Scene, people: People
 ) -> None:

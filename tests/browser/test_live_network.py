@@ -37,6 +37,7 @@ def scene(ground: Ground) -> Scene:
     return Scene(make_room(ground.store, names=NAMES, now=datetime.now(UTC)), ground)
 
 
+@pytest.mark.long
 def test_vote_given_offline_goes_by_itself_while_the_vote_is_open(
     scene: Scene, people: People
 ) -> None:

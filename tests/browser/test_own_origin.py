@@ -78,7 +78,6 @@ def look_at(page: Page, url: str, paths: list[str]) -> list[str]:
     return faults
 
 
-@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("who", WHO)
 def test_pages_ask_nobody_else(shown: Shown, people: People, who: str) -> None:

@@ -66,6 +66,7 @@ def widths(pictures: Locator) -> list[tuple[int, float]]:
     ]
 
 
+@pytest.mark.long
 def test_student_sees_pictures_on_a_phone_and_alone(shown: Scene, people: People) -> None:
     mia = people(PHONE)
     page = mia.page

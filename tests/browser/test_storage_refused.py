@@ -152,6 +152,7 @@ def test_signed_out_is_said_with_a_way_back_that_loses_nothing(
         assert scene.stored() == {"plan": "official"}
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_vote_of_who_was_signed_out_stays_on_the_page_and_goes(
     scene: Scene, refusing: People

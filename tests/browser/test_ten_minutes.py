@@ -74,6 +74,7 @@ def do_it(student: Person, url: str, code: str, name: str, label: str) -> None:
     page.get_by_role("button", name="Hand in", exact=True).click()
 
 
+@pytest.mark.long
 def test_from_an_empty_folder_to_results(served: Served, people: People) -> None:
     teacher = people()
     hand, page = Hand(teacher.page), teacher.page

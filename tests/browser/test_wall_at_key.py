@@ -50,6 +50,7 @@ def wall_of(scene: Scene, page: Page, task: UUID) -> None:
     page.goto(f"{scene.url}/teacher/classrooms/{scene.room.classroom_id}/live/{task}/projector")
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("library", "exercise"),

@@ -23,6 +23,7 @@ def check(*arguments: str, folder: Path = ROOT) -> commands.Said:
     return commands.run("check", *arguments, folder=folder)
 
 
+@pytest.mark.long
 def test_shipped_content_is_checked_from_anywhere(tmp_path: Path) -> None:
     status, out, err = commands.run_afresh(
         "check", folder=tmp_path, variables={"PYTHONPATH": str(ROOT)}

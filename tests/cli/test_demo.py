@@ -49,6 +49,7 @@ def test_demo_is_made_once_and_removed_without_trace(tmp_path: Path) -> None:
     assert demo(tmp_path, "--remove") == (0, "There is no made-up class.\n", "")
 
 
+@pytest.mark.long
 def test_demo_needs_a_teacher(tmp_path: Path) -> None:
     assert demo(tmp_path) == (
         1,

@@ -30,6 +30,7 @@ def title_of(own: dict[str, Any], schema: dict[str, Any]) -> str | None:
     return own.get("title") or (schema["$defs"][reference]["title"] if reference else None)
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("name", schemas())
 def test_each_field_has_a_title_and_a_description(name: str) -> None:
     schema = schemas()[name]

@@ -171,6 +171,7 @@ def validator_of(name: str) -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(schema)
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("path", sorted((shipped_root() / "exercises").glob("*.yaml")))
 def test_shipped_file_fits_its_schema(path: Path) -> None:
     yaml = YAML(typ="safe")

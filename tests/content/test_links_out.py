@@ -60,6 +60,7 @@ def test_no_text_makes_a_link_that_tells_or_a_page_that_loads(text: str) -> None
     assert page.telling == []
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("path", _TEXTS, ids=lambda path: path.name)
 def test_links_of_the_shipped_texts_tell_nothing(path: Path) -> None:
     """In pieces, since a document may be longer than what is rendered at once."""

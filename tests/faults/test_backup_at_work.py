@@ -89,6 +89,7 @@ def test_class_answers_on_while_backups_are_made(tmp_path: Path) -> None:
         assert len(stored) == 4
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX's")
 @pytest.mark.parametrize("part", [0.1, 0.3, 0.5, 0.7, 0.9])

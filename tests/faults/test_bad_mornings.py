@@ -205,6 +205,7 @@ def test_results_for_which_there_is_no_memory_are_a_sentence_and_the_class_goes_
     assert [line for line in said if "Traceback" in line] == []
 
 
+@pytest.mark.long
 def test_connections_that_use_up_the_handles_are_said_in_the_window_and_the_class_goes_on(
     tmp_path: Path,
 ) -> None:

@@ -121,6 +121,7 @@ def test_what_is_taken_stops_the_saving_and_is_said_at_the_end(
         assert said[-1].startswith(f"The kit has stopped. {sentence} (")
 
 
+@pytest.mark.long
 def test_log_that_is_deleted_after_the_last_save_takes_nothing_along(scene: Scene) -> None:
     delete_log(scene.data)
     assert scene.served.stop()[-1] == "The kit has stopped; all saved answers are kept."

@@ -33,6 +33,7 @@ with serving(folder / "data", 8000, "--content", str(folder / "content"), "--wit
 """
 
 
+@pytest.mark.long
 def test_terminal_says_where_the_class_joins_now(tmp_path: Path) -> None:
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("only root on Linux can make a network of its own")

@@ -133,6 +133,7 @@ def test_no_address_and_no_browser_is_in_any_file_row_log_backup_or_download(dat
     assert any(b"Pupil 77" in part for part in files.values())
 
 
+@pytest.mark.long
 def test_what_is_known_of_a_guesser_is_a_hash_that_goes(data: Path) -> None:
     database = data / "kit.sqlite3"
     with closing(open_store(f"sqlite:///{database}")) as store:

@@ -146,6 +146,7 @@ def refused(port: int) -> dict[str, bytes]:
     return strange
 
 
+@pytest.mark.long
 def test_what_could_end_at_two_places_is_one_request_or_none(served: Served) -> None:
     assert refused(served.port) == {}
 

@@ -141,6 +141,7 @@ def test_worker_ends_with_its_parent_and_a_new_start_waits_for_that(tmp_path: Pa
             assert again.ended() == 0
 
 
+@pytest.mark.long
 def test_second_start_on_a_folder_says_which_process_holds_it(tmp_path: Path) -> None:
     with started(serve(tmp_path / "data"), tmp_path / "one") as kit:
         wait_until(lambda: is_up(kit), "it is up")
@@ -164,6 +165,7 @@ def test_second_start_on_a_folder_says_which_process_holds_it(tmp_path: Path) ->
         assert is_up(kit)
 
 
+@pytest.mark.long
 def test_worker_that_cannot_start_ends_the_kit_in_a_line(tmp_path: Path) -> None:
     """What its parent could read it cannot."""
     broken = tmp_path / "site"
@@ -226,6 +228,7 @@ def test_output_that_is_full_or_read_enough_takes_a_line_at_most() -> None:
     assert (enough.returncode in {0, 141}, enough.stderr) == (True, "")
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("where", [">&-", "| head -1", ">/dev/full"])
 def test_kit_serves_on_without_output(tmp_path: Path, where: str) -> None:

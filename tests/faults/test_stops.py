@@ -67,6 +67,7 @@ def worker_of(pid: int) -> int:
     return worker
 
 
+@pytest.mark.long
 def test_killed_worker_comes_back_with_all_that_was_saved(tmp_path: Path) -> None:
     with kit(tmp_path / "data") as running:
         run(save(1, running, 3))

@@ -70,6 +70,7 @@ def test_program_that_has_the_port_is_named() -> None:
     assert said.endswith(f" listens there. Stop it, or start with --port {beside}.")
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux says from where on ports are free")
 def test_low_port_without_the_right_to_it(tmp_path: Path) -> None:
     """By a process that gives its rights up; where the system gives low ports to all, by the words."""

@@ -56,6 +56,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url
 
 
+@pytest.mark.sampled(1)
 def test_upgrade_leaves_alembic_nothing_to_add(store: Store) -> None:
     """A migrated database has the models' tables, columns, constraints and indexes."""
     with store.reading() as connection:
@@ -65,6 +66,7 @@ def test_upgrade_leaves_alembic_nothing_to_add(store: Store) -> None:
         assert compare_metadata(context, Base.metadata) == []
 
 
+@pytest.mark.sampled(1)
 def test_upgrade_makes_what_the_models_would_make(empty_url: str) -> None:
     """The steps and the models make the same tables, in what Alembic does not compare, too."""
     store = open_store(empty_url)
@@ -86,6 +88,7 @@ def test_upgrade_of_an_empty_database_brings_it_to_the_newest_schema(empty_url: 
     assert revision_at(empty_url) == migrate.head()
 
 
+@pytest.mark.sampled(1)
 def test_upgrade_twice_changes_nothing(database_url: str) -> None:
     """Upgrading a database that is up to date leaves it alone."""
     before = shape_at(database_url)
@@ -138,6 +141,7 @@ def test_upgrade_makes_apostrophes_and_hyphens_one_in_the_keys_of_names(
     assert keys == {"Mia": "o'neil", "Ben": "ann-marie", "Ada": "o \u0301neil"}
 
 
+@pytest.mark.sampled(1)
 def test_upgrade_keeps_cascades_working(
     store: Store, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

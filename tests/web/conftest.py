@@ -169,9 +169,9 @@ def shared_app() -> Flask:
     return app
 
 
-def shared_site(store: Store, folder: Path) -> Site:
+def shared_site(store: Store, folder: Path, library: Library | None = None) -> Site:
     """As `make_site`, on the shared app: one at a time."""
-    return shared_site_of(make_room(store, now=lately()), folder)
+    return shared_site_of(make_room(store, now=lately(), library=library), folder)
 
 
 def shared_site_of(room: Room, folder: Path) -> Site:

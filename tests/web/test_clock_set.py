@@ -62,6 +62,7 @@ def saves(site: Site, student: Visitor, attempt: str, label: str, revision: int)
     return dict(reply.get_json())
 
 
+@pytest.mark.sampled(2)
 @EVERY
 def test_nobody_is_signed_out(any_site: Site, computer: Computer, by: timedelta) -> None:
     teacher, zoe = any_site.teacher(), any_site.student("Zoe")
@@ -113,6 +114,7 @@ def test_what_has_opened_or_closed_stays_so_when_the_clock_is_put_back(
     assert is_closed(any_site)
 
 
+@pytest.mark.sampled(3)
 @EVERY
 @pytest.mark.parametrize(("minutes", "status"), [(14, 303), (16, 404)])
 def test_code_of_half_an_hour_is_good_for_half_an_hour(
@@ -129,6 +131,7 @@ def test_code_of_half_an_hour_is_good_for_half_an_hour(
     assert reply.status_code == status
 
 
+@pytest.mark.sampled(2)
 @EVERY
 def test_who_mistyped_the_password_waits_ten_minutes_and_no_more(
     any_site: Site, computer: Computer, by: timedelta
@@ -143,6 +146,7 @@ def test_who_mistyped_the_password_waits_ten_minutes_and_no_more(
     assert reply.status_code == 303
 
 
+@pytest.mark.sampled(2)
 @EVERY
 def test_two_devices_hear_how_long_ago_the_others_answer_was_saved(
     any_site: Site, computer: Computer, by: timedelta

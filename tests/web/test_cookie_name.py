@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from kit.store.engine import Store
 from kit.web import create_app
 from tests.support import databases
@@ -21,6 +23,7 @@ def test_processes_on_one_database_share_a_sign_in_whatever_their_ports(any_site
     assert teacher.get(any_site.classroom).status_code == 200
 
 
+@pytest.mark.long
 def test_kits_under_one_host_name_keep_their_sign_ins_apart(
     any_store: Store, tmp_path: Path
 ) -> None:

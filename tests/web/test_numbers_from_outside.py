@@ -186,6 +186,7 @@ def test_none_of_all_numbers_in_an_address_or_a_form_ends_in_a_fault(cast: Cast)
     assert faults(cast, all_kinds) == []
 
 
+@pytest.mark.long
 def test_no_number_in_a_header_ends_in_a_fault(any_site: Site) -> None:
     visitor = any_site.visitor()
     faults = [

@@ -13,7 +13,7 @@ from kit.store.engine import Store
 from kit.web import state as web_state
 from tests.support.room import EXERCISE, KEY, LESSON, NOTES, RIGHT, write_content
 from tests.support.shipped import shipped_library
-from tests.web.conftest import Site, make_site, text_of
+from tests.web.conftest import Site, shared_site, text_of
 from tests.web.reading import heading, plain
 from tests.web.student.test_student_feedback import hand_in
 
@@ -43,7 +43,7 @@ def library(tmp_path: Path) -> Library:
 
 @pytest.fixture
 def course(any_store: Store, tmp_path: Path, library: Library) -> Site:
-    return make_site(any_store, tmp_path, library)
+    return shared_site(any_store, tmp_path, library)
 
 
 def test_given_and_earlier_lessons_are_open_and_later_ones_are_not(course: Site) -> None:

@@ -8,7 +8,7 @@ import pytest
 from kit.content.library import load_library
 from kit.store.engine import Store
 from tests.support.room import EXERCISE, RIGHT, write_content
-from tests.web.conftest import Site, make_site, text_of
+from tests.web.conftest import Site, shared_site, text_of
 from tests.web.student.test_student_feedback import hand_in
 
 SAID = {
@@ -25,7 +25,7 @@ def course(any_store: Store, tmp_path: Path) -> Site:
     quoted = quoted.replace('2 March 2026"}', '2 March 2026", wording: quoted}')
     library = load_library(write_content(tmp_path / "content", exercise=quoted))
     assert not library.errors, library.errors
-    return make_site(any_store, tmp_path, library)
+    return shared_site(any_store, tmp_path, library)
 
 
 def source_lines(page: str) -> list[str]:

@@ -142,6 +142,7 @@ def test_no_file_that_leaves_the_kit_holds_one(shown: Shown) -> None:
     assert b"claim:" in unpacked(shown.teacher.get(draft).data)
 
 
+@pytest.mark.long
 def test_no_line_of_the_log_holds_one_whatever_breaks(
     shown: Shown, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -115,6 +115,7 @@ def test_each_type_is_tried_without_scripts(scene: Scene, people: People) -> Non
         assert rows_of(scene.room.store) == before
 
 
+@pytest.mark.long
 def test_frame_on_a_wide_screen_is_as_a_phone(scene: Scene, people: People) -> None:
     """The style sheets ask how wide the screen is, so preview.css undoes that in the frame."""
     made = drafts_of_each_type(scene)

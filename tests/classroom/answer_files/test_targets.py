@@ -89,6 +89,7 @@ def cell(session: Session, name: str = "Mia") -> Cell:
     return next(row for row in sheet.students if row.name == name).cells["plan"]
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     ("way", "ballot", "said"),
     [

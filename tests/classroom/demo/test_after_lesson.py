@@ -26,6 +26,7 @@ def test_one_appeal_is_open_and_another_changed_a_key(shown: Shown) -> None:
 pytestmark = [pytest.mark.slow, ONE_PROCESS]
 
 
+@pytest.mark.long
 def test_half_of_the_texts_are_marked(shown: Shown) -> None:
     found = shown.of("write-it-straight")
     waiting = to_mark(shown.store, shown.classroom, found.assignment.id)

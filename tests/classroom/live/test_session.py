@@ -27,6 +27,7 @@ def sqlite_session(any_store: Store) -> Session:
     return session_in(make_room(any_store))
 
 
+@pytest.mark.sampled(16)
 @pytest.mark.parametrize("to", Stage)
 @pytest.mark.parametrize("stage", Stage)
 def test_moves_are_those_of_the_table(sqlite_session: Session, stage: Stage, to: Stage) -> None:

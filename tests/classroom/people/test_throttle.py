@@ -142,6 +142,7 @@ def test_wait_ends_after_the_window_and_not_before(any_store: Store) -> None:
     guess(room, SCHOOL, 1, NOON + WINDOW + timedelta(minutes=1))
 
 
+@pytest.mark.long
 def test_guessers_from_many_addresses_meet_the_kits_own_limit(any_store: Store) -> None:
     room = make_room(any_store)
     for number in range(JOINING.kit):

@@ -64,6 +64,7 @@ def test_copy_is_attached_listed_and_removed(folder: Path) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.long
 def test_copy_without_paragraphs_that_claims_name_says_so(folder: Path) -> None:
     (folder / "article.txt").write_text(text_of(1), "utf-8")
     status, out, _err = attach(folder, "a", str(folder / "article.txt"))

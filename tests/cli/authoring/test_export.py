@@ -69,6 +69,7 @@ def test_a_text_and_what_has_none(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.long
 def test_what_cannot_be_is_told(tmp_path: Path) -> None:
     assert commands.run("export", "form-a", "-o", "a.doc", folder=tmp_path) == (
         2,

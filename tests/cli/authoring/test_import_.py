@@ -97,6 +97,7 @@ def test_other_files_are_told_where_they_go(tmp_path: Path, name: str, said: str
     )
 
 
+@pytest.mark.long
 def test_a_document_under_another_name_is_told(tmp_path: Path) -> None:
     assert take(tmp_path, "a.txt", b"PK\x03\x04 word") == (
         1,

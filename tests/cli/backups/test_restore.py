@@ -102,6 +102,7 @@ def test_kit_that_serves_is_left_alone(data: Path, path: Path) -> None:
     assert not list((data / "backups").glob("replaced-*"))
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_encrypted_backup_takes_its_passphrase(data: Path, tmp_path: Path) -> None:
     store = new_kit(data)

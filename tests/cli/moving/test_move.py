@@ -156,6 +156,7 @@ def test_kit_that_serves_is_not_moved(data: Path, tmp_path: Path) -> None:
     assert not (stick / "kit.sqlite3").exists()
 
 
+@pytest.mark.long
 def test_folder_with_classes_is_refused_with_what_is_in_it(data: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     shutil.copytree(data, other)

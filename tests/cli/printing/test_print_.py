@@ -69,6 +69,7 @@ def test_plan_of_the_course_needs_no_name(tmp_path: Path) -> None:
     assert "The course on one page" in (tmp_path / "course-plan.html").read_text("utf-8")
 
 
+@pytest.mark.long
 def test_exercise_of_an_added_folder(tmp_path: Path) -> None:
     write_content(tmp_path / "content")
     arguments = ("three-claims", "--without-shipped", "--content", str(tmp_path / "content"))
@@ -168,6 +169,7 @@ def test_version_that_an_exercise_has_not(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.long
 def test_no_file_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "mine.docx").write_text("mine")
     assert printed(tmp_path, "whose-words", "--to", "mine.docx") == (

@@ -72,6 +72,7 @@ def test_port_of_another_program(data: Path) -> None:
         assert rows["port-taken"]["found"].endswith(f", process {os.getpid()}.")
 
 
+@pytest.mark.long
 def test_half_a_database_is_told_and_left_as_it_is(data: Path) -> None:
     whole = (data / "kit.sqlite3").read_bytes()
     (data / "kit.sqlite3").write_bytes(whole[: len(whole) // 2])

@@ -48,6 +48,7 @@ def test_it_is_shown_and_nothing_is_written_without_a_yes(tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
+@pytest.mark.long
 def test_database_full_of_names_gives_none_away(tmp_path: Path) -> None:
     fill(tmp_path / "data")
     status, out, err = kit(tmp_path, "--yes", "--to", "report.txt")

@@ -123,6 +123,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
         process.wait(timeout=10)
 
 
+@pytest.mark.long
 @POSIX
 def test_serve_says_where_serves_and_stops_cleanly(start: Start, tmp_path: Path) -> None:
     running = start()

@@ -48,6 +48,7 @@ def test_folder_without_documents_has_none(tmp_path: Path) -> None:
     assert read_documents(tmp_path, ()) == {}
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_document_is_rendered_and_its_links_lead_to_pages_of_the_kit(name: str) -> None:
     html = html_of(DOCUMENTS[name])

@@ -21,6 +21,7 @@ def test_example_of_each_type_is_whole(name: str) -> None:
     assert whole.graded.items == whole.exercise.items
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("name", SHIPPED)
 def test_shipped_exercises_are_whole(name: str) -> None:
     whole = shown(shipped_texts(name))

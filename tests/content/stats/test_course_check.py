@@ -188,6 +188,7 @@ FEATURE_CASES = [
 ]  # fmt: skip
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("text", "name", "advice"), FEATURE_CASES)
 def test_rule_message(text: str, name: str, advice: str) -> None:
     items = [labelled(Label.EDITORIAL, text)] * 35 + [labelled(Label.OFFICIAL)] * 30

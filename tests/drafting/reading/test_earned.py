@@ -99,6 +99,7 @@ def test_every_part_is_read_as_well_as_before(part: int, coverage: float) -> Non
     assert whole.accuracy >= 0.97
 
 
+@pytest.mark.long
 def test_text_that_is_cut_is_read_nearly_as_well() -> None:
     whole = measure.figures(measure.judged_half("development", cut=True))
     assert whole.coverage >= 0.18

@@ -147,6 +147,7 @@ def test_file_that_is_no_article_is_refused_with_what_to_do(raw: bytes, message:
     assert str(caught.value) == message
 
 
+@pytest.mark.long
 def test_two_hundred_full_pages_are_read_in_time() -> None:
     letters = "abcdefghijklmnopqrstuvwxyz"
     pages = [

@@ -128,6 +128,7 @@ def test_ids_with_errors_are_taken_too(tmp_path: Path) -> None:
     assert ids_in(tmp_path / "nothing") == frozenset()
 
 
+@pytest.mark.long
 def test_the_shipped_course_is_beside_itself() -> None:
     own, course = libraries(shipped_root())
     assert own is course

@@ -164,6 +164,7 @@ def again(raw: bytes, _taking: int) -> None:
     taken(raw)
 
 
+@pytest.mark.long
 def test_words_that_take_long_to_read_do_not_take_for_ever() -> None:
     long = {
         "deep": "items: " + "[" * 90_000,

@@ -40,6 +40,7 @@ def test_passphrase_opens_what_was_encrypted_without_it(keys: Keys, encrypted: b
     assert CONTENT[:64] not in encrypted
 
 
+@pytest.mark.long
 def test_two_steps_of_the_age_format_open_it(keys: Keys, encrypted: bytes) -> None:
     """As docs/backup.md says it for the program `age`: the identity first, then the rest."""
     assert encrypted.startswith(b"age-encryption.org/v1\n")

@@ -102,6 +102,7 @@ def test_erasures_stand_beside_the_backup(tmp_path: Path) -> None:
     store.close()
 
 
+@pytest.mark.long
 def test_several_at_once_are_several_backups(tmp_path: Path) -> None:
     store = new_kit(tmp_path)
     fill(store)

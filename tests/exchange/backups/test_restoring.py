@@ -83,6 +83,7 @@ def erase(store: Store, room: Room, name: str) -> None:
     class_list.erase_student(store, room.classroom_id, student_id)
 
 
+@pytest.mark.long
 def test_lost_folder_comes_back_as_it_was(data: Path, stick: Path) -> None:
     _room, path = backed_up(data, stick)
     before = contents(data)
@@ -137,6 +138,7 @@ def test_what_is_replaced_is_kept(data: Path, stick: Path) -> None:
     assert restored(data, path, replace=True).kept not in {None, done.kept}
 
 
+@pytest.mark.long
 def test_erased_since_stays_erased_by_the_database(data: Path, stick: Path) -> None:
     room, path = backed_up(data, stick)
     with closing(open_store(f"sqlite:///{data / 'kit.sqlite3'}")) as store:
@@ -192,6 +194,7 @@ def test_damaged_database_is_replaced_and_kept(data: Path, stick: Path) -> None:
     assert (done.kept / "kit.sqlite3").read_bytes() == b"SQLite format 3\0 and then nothing"
 
 
+@pytest.mark.long
 def test_log_of_what_was_there_is_not_taken_for_the_new_ones(data: Path, stick: Path) -> None:
     """A damaged database whose log cannot be folded in: both are kept, and neither stays."""
     _room, path = backed_up(data, stick)
@@ -205,6 +208,7 @@ def test_log_of_what_was_there_is_not_taken_for_the_new_ones(data: Path, stick: 
     assert contents(data) == before
 
 
+@pytest.mark.long
 def test_kit_that_nobody_has_used_is_nothing_to_replace(data: Path, stick: Path) -> None:
     _room, path = backed_up(data, stick)
     before = contents(data)
@@ -256,6 +260,7 @@ def test_restoring_takes_nothing_out_of_what_was_done_with_accounts(
     assert added == [(KitAct.RESTORED_BACKUP, Way.COMMAND, None)]
 
 
+@pytest.mark.long
 def test_facts_about_backups_are_this_computers(data: Path, stick: Path) -> None:
     _room, path = backed_up(data, stick)
     with closing(open_store(f"sqlite:///{data / 'kit.sqlite3'}")) as store:
@@ -265,6 +270,7 @@ def test_facts_about_backups_are_this_computers(data: Path, stick: Path) -> None
         assert state.chosen_folder(store) == Path("/media/other")
 
 
+@pytest.mark.long
 def test_key_of_the_environment_leaves_the_file_alone(data: Path, stick: Path) -> None:
     _room, path = backed_up(data, stick)
     (data / "secret-key").unlink()
@@ -339,6 +345,7 @@ def test_server_gets_its_rows_back(
         assert len(names) == 2
 
 
+@pytest.mark.long
 @pytest.mark.postgres
 @pytest.mark.process
 @pytest.mark.parametrize("system", ["postgres"], indirect=True)

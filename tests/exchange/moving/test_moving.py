@@ -144,6 +144,7 @@ def test_move_that_was_cut_off_before_the_source_could_say_so_is_found_done(
     assert moved_away(source) == MovedAway(NOW, where(target))
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_source_that_cannot_say_so_is_told(
     source: Store, target: Path | str, monkeypatch: pytest.MonkeyPatch
@@ -184,6 +185,7 @@ def test_value_that_does_not_read_back_is_told_and_nothing_is_there(
     move(source, target)
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_kit_that_has_just_begun_is_written_over(source: Store, target: Path | str) -> None:
     """It was started once, and nobody made an account: its own facts go."""

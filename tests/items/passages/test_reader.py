@@ -99,6 +99,7 @@ def test_all_that_is_broken_is_said_at_once() -> None:
     ]
 
 
+@pytest.mark.long
 @given(CUTS, WORDS)
 def test_what_was_cut_is_read_again(cuts: list[tuple[str, str]], end: str) -> None:
     marked = " ".join(

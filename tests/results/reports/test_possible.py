@@ -238,6 +238,7 @@ def test_before_and_after(made: tuple[Sheet, ...], first: int, crossed: bool) ->
     all_possible(changes(there), 0)
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=40)
 @given(sheets(least=1), st.data())
 def test_comparison_of_two_classes(sheet: Sheet, made: st.DataObject) -> None:

@@ -60,6 +60,7 @@ def test_brier_is_scikit_learns(given_: Answers) -> None:
     assert calibration(credit, sure).brier.value == about(theirs)
 
 
+@pytest.mark.long
 @settings(deadline=None)
 @given(answers(0.0, 0.5, 1.0))
 def test_brier_falls_into_murphys_three_parts(given_: Answers) -> None:

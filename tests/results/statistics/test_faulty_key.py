@@ -66,6 +66,7 @@ def test_classes_whose_key_is_right_are_hardly_ever_named() -> None:
     assert sum(bool(found_in(a_class(60, seed=seed))) for seed in range(60)) <= 4
 
 
+@pytest.mark.long
 def test_classes_that_guess_everything_are_hardly_ever_named() -> None:
     rng = np.random.default_rng(8)
     assert sum(bool(found_in(rng.integers(0, CHOICES, (25, 12)))) for _ in range(60)) <= 4

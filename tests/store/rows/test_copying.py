@@ -126,6 +126,7 @@ def test_what_the_server_cannot_keep_is_refused(
         )
 
 
+@pytest.mark.sampled(1)
 def test_a_database_with_rows_is_refused_and_can_be_cleared(store: Store) -> None:
     fill(store)
     with databases.opened("sqlite") as target:
@@ -154,6 +155,7 @@ def test_another_schema_is_refused(store: Store, other: Store) -> None:
     )
 
 
+@pytest.mark.sampled(1)
 def test_the_schema_is_written_where_there_is_none(store: Store, other: Store) -> None:
     with other.writing() as connection:
         connection.execute(text("DELETE FROM alembic_version"))

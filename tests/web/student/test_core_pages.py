@@ -7,7 +7,7 @@ import pytest
 
 from kit.store.engine import Store
 from tests.support.core import core_library
-from tests.web.conftest import Site, Visitor, make_site, text_of
+from tests.web.conftest import Site, Visitor, shared_site, text_of
 from tests.web.reading import as_it_stands, begin, follow, lead, plain
 
 ENDS = "The core is done; these are for whoever likes."
@@ -18,7 +18,7 @@ SAVED = " Still open in it when you last saved: {} of 2. Back to {}."
 
 @pytest.fixture
 def core(any_store: Store, tmp_path: Path) -> Site:
-    return make_site(any_store, tmp_path, core_library())
+    return shared_site(any_store, tmp_path, core_library())
 
 
 def look_over(site: Site, visitor: Visitor, **picks: str) -> str:

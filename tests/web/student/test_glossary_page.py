@@ -8,7 +8,7 @@ import pytest
 
 from kit.store.engine import Store
 from tests.support.room import tiny_library
-from tests.web.conftest import Site, make_site, text_of
+from tests.web.conftest import Site, shared_site, text_of
 from tests.web.reading import begin, heading, lead, plain
 
 WORDS = {
@@ -20,7 +20,7 @@ LINK = '<a href="/work/glossary" target="_blank">What the words mean (in a new t
 
 @pytest.fixture
 def worded(any_store: Store, tmp_path: Path) -> Site:
-    return make_site(any_store, tmp_path, replace(tiny_library(), glossary=WORDS))
+    return shared_site(any_store, tmp_path, replace(tiny_library(), glossary=WORDS))
 
 
 def listed(text: str) -> list[tuple[str, str]]:

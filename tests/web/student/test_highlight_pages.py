@@ -10,19 +10,19 @@ from kit.store.engine import Store, open_store
 from tests.support.databases import new_sqlite
 from tests.support.passages import KEY, exercise, passages
 from tests.support.room import KEY_MARK, write_content
-from tests.web.conftest import Site, Visitor, make_site, text_of
+from tests.web.conftest import Site, Visitor, shared_site, text_of
 
 PERFECT = {"u-plan": "official", "u-vote": "sourced", "u-shame": "editorial"}
 
 
 @pytest.fixture
 def cut(any_store: Store, tmp_path: Path) -> Site:
-    return make_site(any_store, tmp_path, passages())
+    return shared_site(any_store, tmp_path, passages())
 
 
 @pytest.fixture
 def free(any_store: Store, tmp_path: Path) -> Site:
-    return make_site(any_store, tmp_path, passages(free=True))
+    return shared_site(any_store, tmp_path, passages(free=True))
 
 
 def begin(site: Site, name: str = "Zoe") -> tuple[Visitor, str]:
@@ -131,10 +131,10 @@ def test_pages_of_a_free_passage_say_nothing_of_the_cuts(free: Site, tmp_path: P
     key = key.replace("plan:", "scheme:").replace("vote:", "poll:")
     library = load_library(write_content(tmp_path / "other", exercise=text, key=key))
     assert not library.errors, library.problems
-    store = open_store(new_sqlite(tmp_path))
-    other = pages_before_feedback(make_site(store, tmp_path, library))
-    store.close()
     shown = pages_before_feedback(free)
+    store = open_store(new_sqlite(tmp_path))
+    other = pages_before_feedback(shared_site(store, tmp_path, library))
+    store.close()
     assert shown == other
     assert shown[0].count("data-unit") == 30
 

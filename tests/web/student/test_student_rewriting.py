@@ -16,7 +16,7 @@ from kit.web import state as web_state
 from kit.web.teacher.marking import left_words
 from tests.support.rewriting import give_straight, mark, rewriting_library
 from tests.support.room import KEY_MARK
-from tests.web.conftest import Site, Visitor, make_site, text_of
+from tests.web.conftest import Site, Visitor, shared_site, text_of
 from tests.web.reading import begin, errors, flashes, follow, lead, typed
 
 LONG = "word " * 20
@@ -30,7 +30,7 @@ TOO_LONG = (
 @pytest.fixture
 def straight(any_store: Store, tmp_path: Path) -> Site:
     """The app with sentences to rewrite given."""
-    site = make_site(any_store, tmp_path, rewriting_library())
+    site = shared_site(any_store, tmp_path, rewriting_library())
     site.room.now = web_state.now()
     give_straight(site.room)
     return site

@@ -157,6 +157,7 @@ def test_content_without_its_exercises_says_so(any_site: Site) -> None:
     assert flashes(teacher.get("/teacher/")) == [said]
 
 
+@pytest.mark.long
 def test_making_it_anew_and_removing_it_ask_and_say_how_much_goes(made: Made) -> None:
     for act, question in (("anew", "Make the made-up class anew?"), ("remove", "Remove the made")):
         page = made.visitor.get(f"/teacher/made-up-class/{act}")

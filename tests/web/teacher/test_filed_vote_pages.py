@@ -107,6 +107,7 @@ def csv_of(lesson: Lesson, teacher: Visitor, name: str) -> str:
     return teacher.get(f"{place}/{name}.csv").text
 
 
+@pytest.mark.sampled(1)
 def test_first_vote_by_a_file_is_shown_taken_in_and_in_every_result(lesson: Lesson) -> None:
     lesson.move(Stage.VOTE)
     made = lesson.file("sourced")
@@ -136,6 +137,7 @@ def test_first_vote_by_a_file_is_shown_taken_in_and_in_every_result(lesson: Less
     )
 
 
+@pytest.mark.sampled(1)
 def test_second_vote_that_is_held_stays_the_one_that_counts(lesson: Lesson) -> None:
     lesson.move(Stage.VOTE)
     made = lesson.file("sourced")
@@ -152,6 +154,7 @@ def test_second_vote_that_is_held_stays_the_one_that_counts(lesson: Lesson) -> N
     )
 
 
+@pytest.mark.sampled(1)
 def test_second_vote_is_named(lesson: Lesson) -> None:
     lesson.move(Stage.VOTE, Stage.DISCUSS, Stage.VOTE_AGAIN)
     made = lesson.file("official")

@@ -22,16 +22,16 @@ from tests.support.rewriting import (
     write,
 )
 from tests.support.room import KEY_MARK, make_teacher
-from tests.web.conftest import Site, Visitor, make_site, text_of
+from tests.web.conftest import Site, Visitor, shared_site, text_of
 from tests.web.reading import errors, flashes, follow, grid_of, lead, notices, typed
 
 TEXT = "The council voted for a car park."
 
 
 @pytest.fixture
-def straight(store: Store, tmp_path: Path) -> Site:
+def straight(any_store: Store, tmp_path: Path) -> Site:
     """The app with sentences to rewrite given."""
-    site = make_site(store, tmp_path, rewriting_library())
+    site = shared_site(any_store, tmp_path, rewriting_library())
     site.room.now = web_state.now()
     give_straight(site.room)
     return site
@@ -246,6 +246,7 @@ def test_item_without_answers_says_so(straight: Site) -> None:
     assert "Level" not in text_of(page)
 
 
+@pytest.mark.sampled(1)
 def test_way_to_the_marking_from_progress_results_and_item(straight: Site) -> None:
     room = straight.room
     teacher = straight.teacher()

@@ -9,7 +9,7 @@ from kit.content.library import load_library
 from kit.store.engine import Store
 from tests.support.leaving import with_leave
 from tests.support.room import KEY_MARK
-from tests.web.conftest import Site, make_site, text_of
+from tests.web.conftest import Site, shared_site, text_of
 from tests.web.reading import heading
 
 LESSON = "/teacher/lessons/01-three-claims"
@@ -27,7 +27,7 @@ def leading(any_store: Store, tmp_path: Path) -> Site:
     """A room whose lesson leads beyond the page."""
     library = load_library(with_leave(tmp_path / "content"))
     assert not library.errors
-    return make_site(any_store, tmp_path, library)
+    return shared_site(any_store, tmp_path, library)
 
 
 def test_student_finds_it_below_the_reading(leading: Site) -> None:

@@ -7,7 +7,7 @@ import pytest
 from kit.content.library import load_library
 from kit.store.engine import Store
 from tests.support.room import ARTICLES, EXERCISE, KEY, RIGHT, write_content
-from tests.web.conftest import Site, make_site, text_of
+from tests.web.conftest import Site, shared_site, text_of
 from tests.web.reading import as_it_stands, begin
 
 ARTICLE = "https://example.org/article"
@@ -43,7 +43,7 @@ def sourced(any_store: Store, tmp_path: Path) -> Site:
     )
     library = load_library(root)
     assert not library.errors, library.errors
-    return make_site(any_store, tmp_path, library)
+    return shared_site(any_store, tmp_path, library)
 
 
 def test_teachers_page_of_the_lesson_has_them_all(sourced: Site) -> None:

@@ -46,6 +46,7 @@ def end(process: subprocess.Popen[str]) -> None:
         process.kill()
 
 
+@pytest.mark.long
 @pytest.mark.process
 def test_two_processes_are_added_and_a_dead_one_waits_for_nothing(tmp_path: Path) -> None:
     first, second = counting(tmp_path, 3), counting(tmp_path, 4)

@@ -15,7 +15,7 @@ from kit.web import state as web_state
 from kit.web.weight.pictures import POLICY
 from tests.support.pictured_lesson import pictured, write_pictured
 from tests.support.pictures import ENTRY, PHOTO, PHOTO_ENTRY, SQUARE, SVG, png
-from tests.web.conftest import Site, Visitor, make_site
+from tests.web.conftest import Site, Visitor, shared_site
 from tests.web.reading import plain
 
 KEPT = "private, max-age=31536000, immutable"
@@ -27,7 +27,7 @@ LESSON = "/lessons/01-three-claims"
 def shown(any_store: Store, tmp_path: Path) -> Site:
     lesson = pictured(f"[{ENTRY}, {PHOTO_ENTRY}]", f"{SQUARE}\n\n{PHOTO}")
     folder = write_pictured(tmp_path / "content", lesson, square_png=png(9, 4))
-    return make_site(any_store, tmp_path, load_library(folder))
+    return shared_site(any_store, tmp_path, load_library(folder))
 
 
 def addresses(visitor: Visitor, page: str) -> list[str]:
@@ -91,7 +91,7 @@ def test_headers_keep_a_picture_and_let_it_do_nothing(
 def test_drawing_is_compressed_where_that_is_read(any_store: Store, tmp_path: Path) -> None:
     drawing = SVG.replace("</svg>", '<rect width="9" height="9"/>\n' * 200 + "</svg>")
     folder = write_pictured(tmp_path / "content", square_svg=drawing)
-    site = make_site(any_store, tmp_path, load_library(folder))
+    site = shared_site(any_store, tmp_path, load_library(folder))
     visitor = site.student("Sam")
     (address,) = addresses(visitor, f"/work{LESSON}")
     reply = visitor.get(address, headers={"Accept-Encoding": "gzip"})
@@ -125,7 +125,7 @@ def test_lesson_that_is_not_open_keeps_its_pictures(any_store: Store, tmp_path: 
     folder = write_pictured(tmp_path / "content")
     later = pictured().replace("number: 1", "number: 2")
     (folder / "lessons/02-later.md").write_text(later, encoding="utf-8")
-    site = make_site(any_store, tmp_path, load_library(folder))
+    site = shared_site(any_store, tmp_path, load_library(folder))
     path = f"pictures/{OLDER}/square.svg"
     assert site.student("Sam").get(f"/work{LESSON}/{path}").status_code == 200
     assert site.student("Kit").get(f"/work/lessons/02-later/{path}").status_code == 404
@@ -134,7 +134,7 @@ def test_lesson_that_is_not_open_keeps_its_pictures(any_store: Store, tmp_path: 
 
 def test_figure_of_a_broken_picture_stands_in_words(any_store: Store, tmp_path: Path) -> None:
     folder = write_pictured(tmp_path / "content", square_svg="no drawing")
-    site = make_site(any_store, tmp_path, load_library(folder))
+    site = shared_site(any_store, tmp_path, load_library(folder))
     page = site.student("Sam").get(f"/work{LESSON}").text
     assert "<img" not in page
     figure = page.split('<figure class="picture">')[1].split("</figure>")[0]
@@ -145,7 +145,7 @@ def test_words_of_a_figure_are_shown_as_words(any_store: Store, tmp_path: Path) 
     figure = """![A "b" <i onload='x'>](square.svg "C <script>alert(1)</script>")"""
     entry = "[{file: square.svg, by: <b>Ann</b>, licence: '\"CC0\"'}]"
     folder = write_pictured(tmp_path / "content", pictured(entry, figure))
-    site = make_site(any_store, tmp_path, load_library(folder))
+    site = shared_site(any_store, tmp_path, load_library(folder))
     page = site.student("Sam").get(f"/work{LESSON}").text
     assert 'alt="A &#34;b&#34; &lt;i onload=&#39;x&#39;&gt;"' in page
     assert "C &lt;script&gt;alert(1)&lt;/script&gt;" in page
@@ -156,7 +156,7 @@ def test_each_reading_shows_the_picture_that_was_given_with_it(
     any_store: Store, tmp_path: Path
 ) -> None:
     first = load_library(write_pictured(tmp_path / "first"))
-    site = make_site(any_store, tmp_path, first)
+    site = shared_site(any_store, tmp_path, first)
     room, sam = site.room, site.student("Sam")
     drawn_anew = SVG.replace("<svg", "<!-- anew --><svg", 1)
     second = load_library(write_pictured(tmp_path / "second", square_svg=drawn_anew))

@@ -105,6 +105,7 @@ def test_words_around_the_form_are_no_claims() -> None:
     assert len(form.claims) == 2 or form.mistakes
 
 
+@pytest.mark.long
 def test_a_long_text_takes_no_longer_than_a_moment() -> None:
     block = TEXT.partition("\n\n")[2].replace("cues: minutes; nine votes", "cues: " + "x, " * 600)
     text = "Title: x\n\n" + (block + "\n") * 40

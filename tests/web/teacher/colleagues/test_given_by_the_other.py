@@ -32,6 +32,7 @@ def theirs(site: Site) -> tuple[str, UUID]:
     return f"{site.classroom}/assignments/{task}", teal
 
 
+@pytest.mark.sampled(1)
 def test_pages_of_it_answer_both_teachers(site: Site, theirs: tuple[str, UUID]) -> None:
     page, _teal = theirs
     answers = {

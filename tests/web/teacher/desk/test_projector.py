@@ -61,6 +61,7 @@ def press(teacher: Visitor, projector: str) -> None:
     assert teacher.post("/teacher/projector", projector=projector).status_code == 303
 
 
+@pytest.mark.long
 def test_no_page_of_the_class_has_a_name(lived_in: Site) -> None:
     teacher = lived_in.teacher()
     shown = {path: teacher.get(path) for path in paths(lived_in)}

@@ -11,7 +11,7 @@ from kit.store.engine import Store
 from kit.store.ids import new_id
 from kit.web import state as web_state
 from tests.support.forms import TWELVE, forms_library
-from tests.web.conftest import Site, Visitor, make_site, text_of
+from tests.web.conftest import Site, Visitor, shared_site, text_of
 from tests.web.reading import errors, flashes, heading, notices
 from tests.web.teacher.giving.undoing import press_undo
 
@@ -24,7 +24,7 @@ FEW = (
 
 @pytest.fixture
 def forms(any_store: Store, tmp_path: Path) -> Site:
-    site = make_site(any_store, tmp_path, forms_library())
+    site = shared_site(any_store, tmp_path, forms_library())
     site.room.now = web_state.now()
     return site
 

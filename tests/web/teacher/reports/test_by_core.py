@@ -14,7 +14,7 @@ from kit.store.engine import Store
 from kit.web import state as web_state
 from tests.support.core import CORE, core_library
 from tests.support.room import ITEMS, RIGHT
-from tests.web.conftest import Site, make_site, text_of
+from tests.web.conftest import Site, shared_site, text_of
 from tests.web.reading import grid_of, notices, plain
 
 BY_CORE = "By the core, 2 of 4 items; the others are for whoever likes. By all items"
@@ -28,7 +28,7 @@ FURTHER = "After the core, for whoever likes: by all 4 items."
 @pytest.fixture
 def core(any_store: Store, tmp_path: Path) -> Site:
     """Mia did the core alone, Ben all with one mistake in each."""
-    site = make_site(any_store, tmp_path, core_library())
+    site = shared_site(any_store, tmp_path, core_library())
     room = site.room
     room.now = web_state.now()
     room.start("Mia")

@@ -13,7 +13,7 @@ from tests.classroom.reports.pre_post.test_before_and_after import void
 from tests.support.forms import do_form, forms_library, give_form
 from tests.support.room import Room, make_teacher
 from tests.support.several_classes import NAMES, another_class
-from tests.web.conftest import Site, Visitor, make_site, text_of
+from tests.web.conftest import Site, Visitor, shared_site, text_of
 from tests.web.reading import lead, notices, table
 
 COMPARE = "/teacher/compare"
@@ -23,7 +23,7 @@ _GIVEN = re.compile(r" given (?=\w+ \d|\d)")
 @pytest.fixture
 def forms(any_store: Store, tmp_path: Path) -> Site:
     """The app over a room that has both test forms."""
-    site = make_site(any_store, tmp_path, forms_library())
+    site = shared_site(any_store, tmp_path, forms_library())
     site.room.now = web_state.now()
     return site
 

@@ -10,7 +10,7 @@ from kit.classroom.assignments.pinning import Rules
 from kit.store.engine import Store
 from kit.web import state as web_state
 from tests.support.many_claims import LABELS, answer, many_claims, swans_counted
-from tests.web.conftest import Site, make_site, text_of
+from tests.web.conftest import Site, shared_site, text_of
 from tests.web.reading import grid_of, lead, notices, plain
 
 CLAIMS = 15
@@ -19,7 +19,7 @@ CLAIMS = 15
 @pytest.fixture
 def mixed(any_store: Store, tmp_path: Path) -> Site:
     """Eight students: two guess badly, and nobody but one finds the official statements."""
-    site = make_site(any_store, tmp_path, many_claims(CLAIMS, teaches="official"))
+    site = shared_site(any_store, tmp_path, many_claims(CLAIMS, teaches="official"))
     room = site.room
     room.now = web_state.now()
     room.give(Rules())
@@ -100,7 +100,7 @@ def test_grid_by_credit_puts_the_least_first(mixed: Site) -> None:
 @pytest.fixture
 def faulty(any_store: Store, tmp_path: Path) -> Site:
     """33 students and nine claims; the able agree on another label of the first."""
-    site = make_site(any_store, tmp_path, many_claims(9))
+    site = shared_site(any_store, tmp_path, many_claims(9))
     swans_counted(site.room, 33, 9)
     return site
 
@@ -126,7 +126,7 @@ def test_class_page_leads_with_the_key_that_may_be_at_fault(faulty: Site) -> Non
 
 
 def test_what_to_talk_about_follows_the_key(any_store: Store, tmp_path: Path) -> None:
-    site, chance = make_site(any_store, tmp_path, many_claims(CLAIMS)), np.random.default_rng(7)
+    site, chance = shared_site(any_store, tmp_path, many_claims(CLAIMS)), np.random.default_rng(7)
     room = site.room
     room.now = web_state.now()
     room.give(Rules())
@@ -150,6 +150,7 @@ def test_what_to_talk_about_follows_the_key(any_store: Store, tmp_path: Path) ->
     ) in [plain(each) for each in re.findall(r"<p>(.*?)</p>", page.text, re.DOTALL)]
 
 
+@pytest.mark.long
 def test_nothing_is_called_a_hint(faulty: Site) -> None:
     teacher = faulty.teacher()
     for place in ("results", *(f"items/c{number}" for number in range(1, 10))):
@@ -159,6 +160,7 @@ def test_nothing_is_called_a_hint(faulty: Site) -> None:
         assert ("may be at fault" in text) is (place in {"results", "items/c1"})
 
 
+@pytest.mark.long
 def test_hidden_key_is_not_doubted(faulty: Site) -> None:
     teacher = faulty.teacher()
     teacher.post("/teacher/hide", hide="1")
@@ -172,7 +174,7 @@ def test_hidden_key_is_not_doubted(faulty: Site) -> None:
 
 
 def test_five_students_are_never_enough_to_rely_on_alpha(any_store: Store, tmp_path: Path) -> None:
-    site = make_site(any_store, tmp_path, many_claims(CLAIMS))
+    site = shared_site(any_store, tmp_path, many_claims(CLAIMS))
     room = site.room
     room.now = web_state.now()
     room.give(Rules())

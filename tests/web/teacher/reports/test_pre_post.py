@@ -22,7 +22,7 @@ from tests.classroom.reports.pre_post.test_before_and_after import (
 )
 from tests.support.forms import TWELVE, do_form, forms_library, give_form
 from tests.support.queries import statements
-from tests.web.conftest import Site, Visitor, make_site, text_of
+from tests.web.conftest import Site, Visitor, shared_site, text_of
 from tests.web.reading import lead, notices, table
 
 PLACE = "before-and-after"
@@ -36,7 +36,7 @@ FORMS_DIFFER = (
 @pytest.fixture
 def forms(any_store: Store, tmp_path: Path) -> Site:
     """The app over a room that has both test forms and twelve students more."""
-    site = make_site(any_store, tmp_path, forms_library())
+    site = shared_site(any_store, tmp_path, forms_library())
     site.room.now = web_state.now()
     for name in TWELVE:
         site.room.join(name)
@@ -292,6 +292,7 @@ def test_hidden_page_keeps_the_labels_back(forms: Site) -> None:
     assert "Student 01" not in page.text
 
 
+@pytest.mark.long
 def test_page_asks_as_often_for_forty_students_as_for_one(forms: Site) -> None:
     room, teacher = forms.room, forms.teacher()
     before, after = give_form(room, "a"), give_form(room, "b")

@@ -22,7 +22,7 @@ from kit.vocabulary import Certainty
 from tests.support.arrays import about, expanded
 from tests.support.downloaded import moment
 from tests.support.many_claims import LABELS, many_claims, swans_counted
-from tests.web.conftest import Site, Visitor, make_site, text_of
+from tests.web.conftest import Site, Visitor, shared_site, text_of
 from tests.web.reading import captioned, lead
 
 LABELS_TABLE = "What the key says, and what the class said"
@@ -33,13 +33,13 @@ STUDENTS = 33
 @pytest.fixture
 def swans(any_store: Store, tmp_path: Path) -> Site:
     """33 students of differing ability; the first claim misleads the able, some leave some out."""
-    return filled(make_site(any_store, tmp_path, many_claims(CLAIMS)), 0.3, 0.95)
+    return filled(shared_site(any_store, tmp_path, many_claims(CLAIMS)), 0.3, 0.95)
 
 
 @pytest.fixture
 def far_apart(any_store: Store, tmp_path: Path) -> Site:
     """As many, of whom some know little and some nearly all."""
-    return filled(make_site(any_store, tmp_path, many_claims(CLAIMS)), 0.02, 1)
+    return filled(shared_site(any_store, tmp_path, many_claims(CLAIMS)), 0.02, 1)
 
 
 def filled(site: Site, least: float, most: float) -> Site:

@@ -12,14 +12,14 @@ import pytest
 from kit.exchange.schemas import schemas
 from kit.store.engine import Store
 from tests.support.many_claims import many_claims, swans_counted
-from tests.web.conftest import Site, Visitor, make_site, text_of
+from tests.web.conftest import Site, Visitor, shared_site, text_of
 from tests.web.reading import captioned, plain
 
 
 @pytest.fixture
 def swans(any_store: Store, tmp_path: Path) -> Site:
     """33 students and nine claims; the first misleads the able."""
-    site = make_site(any_store, tmp_path, many_claims(9))
+    site = shared_site(any_store, tmp_path, many_claims(9))
     swans_counted(site.room, 33, 9)
     return site
 
@@ -73,6 +73,7 @@ def test_class_in_the_file_is_the_class_on_the_page(swans: Site) -> None:
     assert (found["students"], found["items"], found["void"], found["to_mark"]) == (33, 9, [], [])
 
 
+@pytest.mark.long
 def test_certainty_in_the_file_is_that_on_the_page(swans: Site) -> None:
     teacher = swans.teacher()
     page = teacher.get(f"{swans.assignment}/results")
@@ -120,6 +121,7 @@ def test_doubts_and_thirds_are_those_of_the_pages(swans: Site) -> None:
     assert own["students"] == 11
 
 
+@pytest.mark.long
 def test_doubts_stand_in_the_table_of_items(swans: Site) -> None:
     teacher = swans.teacher()
     text = teacher.get(f"{swans.assignment}/items.csv").text.removeprefix("\ufeff")
@@ -132,6 +134,7 @@ def test_doubts_stand_in_the_table_of_items(swans: Site) -> None:
         assert [row[name] for name in columns] == expected
 
 
+@pytest.mark.long
 def test_hidden_key_leaves_class_doubts_and_thirds_out(swans: Site) -> None:
     teacher = swans.teacher()
     teacher.post("/teacher/hide", hide="1")

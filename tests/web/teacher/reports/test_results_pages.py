@@ -252,6 +252,7 @@ def test_page_asks_the_database_as_often_for_forty_as_for_one(site: Site, path: 
     assert counts[40] <= 15 + 3 + 1 + 1
 
 
+@pytest.mark.long
 @pytest.mark.process
 def test_serving_starts_without_numpy() -> None:
     code = (

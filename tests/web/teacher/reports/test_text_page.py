@@ -10,7 +10,7 @@ from kit.store.engine import Store
 from kit.web import state as web_state
 from tests.support.passages import passages
 from tests.support.room import KEY_MARK
-from tests.web.conftest import Site, make_site, text_of
+from tests.web.conftest import Site, shared_site, text_of
 from tests.web.reading import lead, plain
 
 
@@ -62,7 +62,7 @@ def test_text_page_before_anybody_handed_in(any_site: Site) -> None:
 def test_text_page_of_a_passage_has_the_bars_below_its_words(
     any_store: Store, tmp_path: Path
 ) -> None:
-    site = make_site(any_store, tmp_path, passages())
+    site = shared_site(any_store, tmp_path, passages())
     room = site.room
     room.now = web_state.now()
     work = room.start("Mia")

@@ -7,14 +7,14 @@ import pytest
 from kit.classroom.people.students import personal_code
 from kit.store.engine import Store
 from tests.support.exchange import OTHER, give_instead, made_up_library, parallel_library
-from tests.web.conftest import Site, Visitor, make_site, text_of
+from tests.web.conftest import Site, Visitor, shared_site, text_of
 from tests.web.reading import flashes, follow, plain
 from tests.web.teacher.giving.undoing import press_undo
 
 
 @pytest.fixture
 def parallel(any_store: Store, tmp_path: Path) -> Site:
-    return make_site(any_store, tmp_path, parallel_library())
+    return shared_site(any_store, tmp_path, parallel_library())
 
 
 def page_of(site: Site, name: str) -> str:
@@ -108,10 +108,11 @@ def test_hidden_names_are_hidden_there(parallel: Site) -> None:
     assert "Mia" not in page.text
 
 
+@pytest.mark.long
 def test_set_off_the_war_says_in_its_lesson_whom_it_is_for(
     any_store: Store, tmp_path: Path
 ) -> None:
-    site = make_site(any_store, tmp_path, made_up_library())
+    site = shared_site(any_store, tmp_path, made_up_library())
     page = site.teacher().get(f"{site.classroom}/lessons").text
     own, beside = (plain(line) for line in page.split('<div class="give">')[1:3])
     assert own.startswith("Three claims")

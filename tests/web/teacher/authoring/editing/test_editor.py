@@ -4,6 +4,7 @@ import html
 import re
 from uuid import UUID
 
+import pytest
 from werkzeug.test import TestResponse
 
 from kit.content.own.editing.plain_fields import plain_fields
@@ -59,6 +60,7 @@ def claims(desk: Desk) -> list[str]:
 CLAIM = f"{EXERCISE}/items/0/claim"
 
 
+@pytest.mark.long
 def test_pages_opened_and_saved_change_nothing(desk: Desk) -> None:
     for name in SHIPPED[::4]:
         desk.put(shipped_texts(name))

@@ -58,6 +58,7 @@ def test_an_outlet_in_the_first_line_is_proposed_for_correction(any_site: Site) 
     assert asked not in text_of(page)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_the_page_of_the_article_takes_what_the_first_page_took(any_site: Site) -> None:
     teacher, long = any_site.teacher(), LONG * 603

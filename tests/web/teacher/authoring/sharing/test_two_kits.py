@@ -43,6 +43,7 @@ def test_each_type_is_the_same_on_the_second_kit(site: Site, other: Site, kind: 
     assert shared(second, there) == shared(first, draft)
 
 
+@pytest.mark.sampled(1)
 def test_what_is_shared_is_published_and_given_on_the_second_kit(site: Site, other: Site) -> None:
     first, second = site.teacher(), other.teacher()
     there = brought(second, shared(first, begin(first)))
@@ -56,6 +57,7 @@ def test_what_is_shared_is_published_and_given_on_the_second_kit(site: Site, oth
     assert "plant forty trees" in text_of(student.get(f"{work}/claims"))
 
 
+@pytest.mark.sampled(1)
 def test_a_lesson_is_published_with_its_number_on_the_second_kit(site: Site, other: Site) -> None:
     first, second = site.teacher(), other.teacher()
     draft = begin(first, "lesson", "Our lesson")
@@ -83,6 +85,7 @@ def in_folder(root: Path, kind: DraftKind, content_id: str) -> Texts:
     return texts_at(kind, content_id, files)
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.process
 def test_from_a_folder_by_a_command_into_the_browser_and_back(site: Site, tmp_path: Path) -> None:
     exercises, lessons, back = (tmp_path / one for one in ("own/exercises", "own/lessons", "back"))
@@ -108,6 +111,7 @@ def test_from_a_folder_by_a_command_into_the_browser_and_back(site: Site, tmp_pa
     assert texts["key.yaml"] == own["key.yaml"] + "# Ours, last.\n"
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.process
 def test_a_lesson_with_a_picture_from_the_browser_into_a_folder(site: Site, tmp_path: Path) -> None:
     teacher = site.teacher()
