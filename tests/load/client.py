@@ -47,6 +47,9 @@ class Browser:
 
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
+    #: Bytes to and from the kit, heads included, those of TCP and TLS not.
+    sent: int = 0
+    received: int = 0
     _streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def get(self, path: str, etag: str = "") -> Reply:
@@ -98,7 +101,9 @@ class Browser:
             f"Content-Type: application/x-www-form-urlencoded\r\n"
             f"Content-Length: {len(body)}\r\n\r\n"
         )
-        writer.write((head + body).encode())
+        whole = (head + body).encode()
+        self.sent += len(whole)
+        writer.write(whole)
         await writer.drain()
         return reader, writer
 
@@ -108,6 +113,7 @@ class Browser:
             self.cookies[name.decode()] = value.decode()
         length = _LENGTH.search(head)
         text = await reader.readexactly(int(length.group(1))) if length else b""
+        self.received += len(head) + len(text)
         if _PACKED.search(head):
             text = gzip.decompress(text)
         location = _LOCATION.search(head)

@@ -40,7 +40,7 @@ GROUPS: Final = (
             "drill",
         ),
     ),
-    (N_("For developers"), ("ARCHITECTURE", "glossary", "performance")),
+    (N_("For developers"), ("ARCHITECTURE", "glossary", "performance", "scale")),
 )
 #: They say what keys say: not to be read while a screen is mirrored.
 TELL_THE_KEY: Final = frozenset({"course", "keys"})

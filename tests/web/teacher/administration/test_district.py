@@ -83,8 +83,11 @@ def test_pages_take_at_most_twice_as_long_as_in_a_small_kit(tmp_path: Path) -> N
         visitors = {"small": small.teacher(), "large": large.teacher()}
         for page in PAGES:
             times = interleaved(visitors, page)
-            ratio = median(times["large"]) / median(times["small"])
-            print(f"{page}: {ratio:.2f} of {1000 * median(times['small']):.1f} ms")
+            # The least: what else the machine does comes on top of it, now here and now there.
+            ratio = min(times["large"]) / min(times["small"])
+            middle = median(times["large"]) / median(times["small"])
+            least = 1000 * min(times["small"])
+            print(f"{page}: {ratio:.2f} of {least:.1f} ms, of the medians {middle:.2f}")
             assert ratio <= 2, page
 
 
