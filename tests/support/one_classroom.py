@@ -11,6 +11,7 @@ What a statement is like is looked at once for each text; then it costs a look i
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,11 +40,14 @@ from sqlalchemy.sql.selectable import (
 
 import kit
 from kit.store.cluster.tables import Place, key_of, place_of
+from kit.store.engine import Store
 from kit.store.models import Base
 from tests.support.across_classrooms import ACROSS
 
 _KIT: Final = str(Path(kit.__file__).parent)
 _TESTS: Final = str(Path(__file__).parents[1])
+#: A list has to have one classroom in it when it is sent.
+_PINS: Final = (operators.eq, operators.in_op)
 _WORD: Final = re.compile(r"\w+")
 _TABLES: Final = frozenset(Base.metadata.tables)
 
@@ -166,7 +170,7 @@ def _inner(clause: Any, nested: Sequence[Any]) -> Iterator[Any]:
     """The queries within columns, conditions and values; those in FROM are looked at with it."""
     parts = [*getattr(clause, "_raw_columns", ()), *getattr(clause, "_where_criteria", ())]
     parts += [*getattr(clause, "_having_criteria", ()), *getattr(clause, "_order_by_clauses", ())]
-    parts += [value for value in (getattr(clause, "_values", None) or {}).values()]
+    parts += list((getattr(clause, "_values", None) or {}).values())
     parts += [value for _, value in (getattr(clause, "_ordered_values", None) or ())]
     for setup in getattr(clause, "_setup_joins", ()):
         parts += [part for part in setup if hasattr(part, "get_children")]
@@ -188,7 +192,7 @@ def _equalities(criteria: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
             waiting.extend(clause.clauses)
         elif isinstance(clause, Grouping):
             waiting.append(clause.element)
-        elif isinstance(clause, BinaryExpression) and clause.operator is operators.eq:
+        elif isinstance(clause, BinaryExpression) and clause.operator in _PINS:
             yield clause.left, clause.right
 
 
@@ -266,7 +270,7 @@ def _look(
         return
     if shape.loose:
         _complain(f"names no classroom for {', '.join(sorted(shape.loose))}", statement)
-    elif shape.named and (shape.named[1:] or statement.startswith("INSERT")):
+    elif shape.named:
         asked = _classrooms(shape, context)
         if len(asked) != 1:
             _complain(f"names {len(asked)} classrooms", statement)
@@ -278,7 +282,8 @@ def _classrooms(shape: Shape, context: Any) -> set[str]:
     return {
         str(value)
         for row in context.compiled_parameters
-        for name, value in row.items()
+        for name, values in row.items()
+        for value in (values if isinstance(values, list | tuple) else [values])
         if name in shape.named or name.startswith(many)
     }
 
@@ -297,6 +302,9 @@ def _senders(frame: FrameType | None) -> Iterator[str]:
         if file.startswith(_TESTS):
             return
         if file.startswith(_KIT) and not frame.f_code.co_name.startswith("<"):
+            if file.endswith("/store/records.py"):
+                frame = frame.f_back
+                continue
             # A step of the schema has another name as a module.
             room = file.removeprefix(_KIT).removesuffix(".py").replace("/", ".")
             yield f"kit{room}.{frame.f_code.co_name}"
@@ -306,6 +314,18 @@ def _senders(frame: FrameType | None) -> Iterator[str]:
 @cache
 def _is_listed(sender: str) -> bool:
     return any(sender == name or sender.startswith(f"{name}.") for name in ACROSS)
+
+
+@contextmanager
+def watched(store: Store) -> Iterator[list[str]]:
+    """The strays of one store while the block runs, filled in as it ends."""
+    told: list[str] = []
+    event.listen(store.engine, "before_cursor_execute", _look)
+    try:
+        yield told
+    finally:
+        event.remove(store.engine, "before_cursor_execute", _look)
+        told += taken()
 
 
 def watch() -> None:

@@ -14,7 +14,9 @@ def test_kit_on_a_file_is_told_how_to_move(tmp_path: Path) -> None:
     assert said == (
         1,
         "",
-        f"Nothing was changed. The database {tmp_path / 'kit.sqlite3'} is a file, and a cluster is "
-        "of PostgreSQL servers. Move the classes to a server first: kit move "
-        "postgresql://USER:PASSWORD@HOST/NAME\n",
+        (
+            f"Nothing was changed. The database {tmp_path / 'kit.sqlite3'} is a file, and a cluster is "
+            "of PostgreSQL servers. Move the classes to a server first: kit move "
+            "postgresql://USER:PASSWORD@HOST/NAME\n"
+        ),
     )

@@ -35,8 +35,10 @@ def test_each_state_is_told() -> None:
         (
             "cluster",
             "well",
-            "The classes are spread by Citus 13.0-1 over servers (2 of them), each class on one, "
-            "and every foreign key is there.",
+            (
+                "The classes are spread by Citus 13.0-1 over servers (2 of them), each class on one, "
+                "and every foreign key is there."
+            ),
         ),
         (
             "cluster-not-begun",
@@ -46,8 +48,10 @@ def test_each_state_is_told() -> None:
         (
             "cluster-half",
             "wrong",
-            "The database is a cluster by half: 1 tables are not in their place, 2 foreign keys "
-            "are missing.",
+            (
+                "The database is a cluster by half: 1 tables are not in their place, 2 foreign keys "
+                "are missing."
+            ),
         ),
         (
             "cluster-astray",
