@@ -29,8 +29,7 @@ _spare_stores: dict[str, list[Store]] = {"sqlite": [], "postgres": []}
 #: The URL of a cluster that PostgreSQL's tests run on in place of a server of their own
 #: (`make test-citus`). It has one database for all, since a copy of one would share its shards.
 CLUSTER: Final = os.environ.get("KIT_TEST_CLUSTER")
-if CLUSTER:
-    _spare.append(CLUSTER)
+_cluster_is_free: Final = [CLUSTER] if CLUSTER else []
 #: By URL: connections that stay open beside those of the stores.
 _keepers: dict[str, psycopg.Connection[Any]] = {}
 _END_OTHERS = (
@@ -87,6 +86,10 @@ def postgres_template() -> str:
 
 def new_postgres(*, migrated: bool = True) -> str:
     """The URL of a database of its own."""
+    if CLUSTER and migrated and _cluster_is_free:
+        _cluster_is_free.clear()
+        _emptied_postgres(CLUSTER)
+        return CLUSTER
     if CLUSTER:
         pytest.skip("a cluster has one database for tests")
     name = f"kit_test_{next(_numbers)}"
@@ -206,6 +209,8 @@ def _keeper(url: str) -> psycopg.Connection[Any]:
     if url not in _keepers:
         plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
         _keepers[url] = psycopg.connect(plain, autocommit=True)
+        if url == CLUSTER:
+            _keepers[url].execute("SET citus.multi_shard_modify_mode TO 'sequential'")
     return _keepers[url]
 
 

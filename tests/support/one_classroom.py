@@ -278,7 +278,8 @@ def _look(
 
 def _classrooms(shape: Shape, context: Any) -> set[str]:
     """The classrooms that a statement's parameters say."""
-    many = tuple(f"{name}_m" for name in shape.named)
+    # A list of values, and rows of values, have numbers at the ends of their names.
+    many = tuple(f"{name}_" for name in shape.named)
     return {
         str(value)
         for row in context.compiled_parameters
