@@ -14,7 +14,7 @@ from kit.classroom.people.accounts import passwords as kits_own
 from kit.classroom.people.second_factor import recovery
 from kit.content.notation import yaml_tree
 from kit.store.engine import Store, open_store
-from tests.support import databases, passwords
+from tests.support import databases, one_classroom, passwords
 from tests.support.browser import launch_options
 from tests.support.distribution import ForgetfulScheduling, import_share, long_first, sample
 from tests.support.room import Room, make_room
@@ -27,17 +27,32 @@ ROOT = Path(__file__).parent.parent
 FEW_EXAMPLES = 30
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--one-classroom` holds every statement of the store to one classroom, or to its reason."""
+    parser.addoption("--one-classroom", action="store_true", help="hold statements to a classroom")
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Without the long tests, properties are tried with fewer examples."""
+    """Without the long tests, properties are tried with fewer examples; statements are looked at."""
     if re.search(r"\bnot \(?long\b", str(config.option.markexpr)):
         settings.register_profile("few", max_examples=FEW_EXAMPLES)
         settings.load_profile("few")
+    if config.getoption("--one-classroom"):
+        one_classroom.watch()
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection(session: pytest.Session) -> None:
     """Each process compiles a part of the test modules for all."""
     import_share(session.config, ROOT)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Iterator[None]:
+    """A test whose statements keep to no classroom fails, whatever came of it."""
+    yield
+    if strays := one_classroom.taken():
+        pytest.fail("a statement without its classroom: " + "\n".join(strays), pytrace=False)
 
 
 @pytest.hookimpl(tryfirst=True)

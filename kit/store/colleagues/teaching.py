@@ -52,8 +52,11 @@ def all_taught_by(teacher_id: UUID) -> ColumnElement[bool]:
     return Classroom.id.in_(owned_ids.union_all(shared))
 
 
-def is_teacher_of_class(teacher: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
-    """That a row's column of teachers names one who teaches the row of `Classroom` beside it."""
+def is_teacher_of_class(teacher: InstrumentedAttribute[UUID] | UUID) -> ColumnElement[bool]:
+    """That a teacher, or who a row's column names, teaches the row of `Classroom` beside it.
+
+    Of one class it asks that class alone, where `teaches` looks for all of a teacher's.
+    """
     shared = select(ClassroomTeacher.classroom_id).where(
         ClassroomTeacher.classroom_id == Classroom.id, ClassroomTeacher.teacher_id == teacher
     )
@@ -63,7 +66,9 @@ def is_teacher_of_class(teacher: InstrumentedAttribute[UUID]) -> ColumnElement[b
 def role(connection: Connection, teacher_id: UUID, classroom_id: UUID) -> Role | None:
     """What the teacher is to the class; None where it is no class of theirs, or none at all."""
     owner = connection.execute(
-        select(Classroom.teacher_id).where(Classroom.id == classroom_id, teaches(teacher_id))
+        select(Classroom.teacher_id).where(
+            Classroom.id == classroom_id, is_teacher_of_class(teacher_id)
+        )
     ).scalar_one_or_none()
     if owner is None:
         return None
