@@ -30,19 +30,8 @@ class CoTeacherRecord:
     added_by_id: UUID
 
 
-def teaches(teacher_id: UUID) -> ColumnElement[bool]:
-    """That a row of `Classroom` is taught by the teacher, who owns it or shares it.
-
-    For a class that is known; what looks for all of a teacher's asks by `all_taught_by`.
-    """
-    shared = select(ClassroomTeacher.classroom_id).where(
-        ClassroomTeacher.classroom_id == Classroom.id, ClassroomTeacher.teacher_id == teacher_id
-    )
-    return or_(Classroom.teacher_id == teacher_id, shared.exists())
-
-
 def all_taught_by(teacher_id: UUID) -> ColumnElement[bool]:
-    """The same, for a query that looks for all of a teacher's classes.
+    """That a row of `Classroom` is the teacher's, for a query that looks for all of their classes.
 
     As two ways of one union: PostgreSQL reads all classes there are for one clause with an OR in
     it, and with this it goes by the owners' index.
@@ -55,7 +44,7 @@ def all_taught_by(teacher_id: UUID) -> ColumnElement[bool]:
 def is_teacher_of_class(teacher: InstrumentedAttribute[UUID] | UUID) -> ColumnElement[bool]:
     """That a teacher, or who a row's column names, teaches the row of `Classroom` beside it.
 
-    Of one class it asks that class alone, where `teaches` looks for all of a teacher's.
+    Of one class it asks that class alone, where `all_taught_by` looks for all of a teacher's.
     """
     shared = select(ClassroomTeacher.classroom_id).where(
         ClassroomTeacher.classroom_id == Classroom.id, ClassroomTeacher.teacher_id == teacher

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, exists, or_, select
 
 from kit.store import kit_state
-from kit.store.colleagues.teaching import all_taught_by, teaches
+from kit.store.colleagues.teaching import all_taught_by, is_teacher_of_class
 from kit.store.joins import of_attempt
 from kit.store.models import Answer, Assignment, Attempt, Classroom, Retention, Round
 from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
@@ -102,7 +102,7 @@ def classes_to_keep(
         )
         .outerjoin(Retention, Retention.classroom_id == Classroom.id)
         .where(
-            all_taught_by(teacher_id) if classroom_id is None else teaches(teacher_id),
+            all_taught_by(teacher_id) if classroom_id is None else is_teacher_of_class(teacher_id),
             Classroom.simulated_at.is_(None),
         )
         .order_by(Retention.kept_until, Classroom.created_at, Classroom.id)
