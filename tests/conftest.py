@@ -12,13 +12,32 @@ from kit.classroom.people.accounts import passwords as kits_own
 from kit.classroom.people.second_factor import recovery
 from kit.content.notation import yaml_tree
 from kit.store.engine import Store, open_store
-from tests.support import databases, passwords
+from tests.support import databases, one_classroom, passwords
 from tests.support.browser import launch_options
 from tests.support.distribution import ForgetfulScheduling, long_first, sample
 from tests.support.room import Room, make_room
 from tests.support.yaml_memory import RememberingYAML
 
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--one-classroom` holds every statement of the store to one classroom, or to its reason."""
+    parser.addoption("--one-classroom", action="store_true", help="hold statements to a classroom")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """From here on every statement of the store is looked at."""
+    if config.getoption("--one-classroom"):
+        one_classroom.watch()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Iterator[None]:
+    """A test whose statements keep to no classroom fails, whatever came of it."""
+    yield
+    if strays := one_classroom.taken():
+        pytest.fail("a statement without its classroom: " + "\n".join(strays), pytrace=False)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -8,8 +8,10 @@ What is not pinned stands in ACROSS, by the function that sends it, with the rea
 What a statement is like is looked at once for each text; then it costs a look into a dictionary.
 """
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,13 +38,17 @@ from sqlalchemy.sql.selectable import (
     Subquery,
 )
 
+import kit
 from kit.store.cluster.tables import Place, key_of, place_of
+from kit.store.engine import Store
 from kit.store.models import Base
 from tests.support.across_classrooms import ACROSS
 
-_KIT: Final = str(Path(sys.modules["kit"].__path__[0]))
-_STORE: Final = f"{_KIT}/store/"
-#: Statements that Alembic and backups of a whole database send are about tables, not rows.
+_KIT: Final = str(Path(kit.__file__).parent)
+_TESTS: Final = str(Path(__file__).parents[1])
+#: A list has to have one classroom in it when it is sent.
+_PINS: Final = (operators.eq, operators.in_op)
+_WORD: Final = re.compile(r"\w+")
 _TABLES: Final = frozenset(Base.metadata.tables)
 
 
@@ -164,7 +170,7 @@ def _inner(clause: Any, nested: Sequence[Any]) -> Iterator[Any]:
     """The queries within columns, conditions and values; those in FROM are looked at with it."""
     parts = [*getattr(clause, "_raw_columns", ()), *getattr(clause, "_where_criteria", ())]
     parts += [*getattr(clause, "_having_criteria", ()), *getattr(clause, "_order_by_clauses", ())]
-    parts += [value for value in (getattr(clause, "_values", None) or {}).values()]
+    parts += list((getattr(clause, "_values", None) or {}).values())
     parts += [value for _, value in (getattr(clause, "_ordered_values", None) or ())]
     for setup in getattr(clause, "_setup_joins", ()):
         parts += [part for part in setup if hasattr(part, "get_children")]
@@ -186,7 +192,7 @@ def _equalities(criteria: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
             waiting.extend(clause.clauses)
         elif isinstance(clause, Grouping):
             waiting.append(clause.element)
-        elif isinstance(clause, BinaryExpression) and clause.operator is operators.eq:
+        elif isinstance(clause, BinaryExpression) and clause.operator in _PINS:
             yield clause.left, clause.right
 
 
@@ -230,3 +236,105 @@ def shape_of(clause: Any) -> Shape:
     walk = Walk()
     walk.statement(clause)
     return Shape(frozenset(walk.loose), tuple(dict.fromkeys(walk.named)))
+
+
+#: By a statement's text: what it is like; None where it is nobody's to judge.
+_shapes: dict[str, Shape | None] = {}
+#: What was sent and keeps to no classroom, since somebody looked last.
+strays: list[str] = []
+
+
+def _judge(statement: str, compiled: Any) -> Shape | None:
+    clause = getattr(compiled, "statement", None)
+    if isinstance(clause, SelectBase | Insert | Update | Delete):
+        names = {bind.key: name for bind, name in compiled.bind_names.items()}
+        shape = shape_of(clause)
+        return Shape(shape.loose, tuple(names.get(key, key) for key in shape.named))
+    if statement.startswith("PRAGMA"):
+        return None
+    words = set(_WORD.findall(statement))
+    loose = {name for name in words & _TABLES if place_of(name) is Place.DISTRIBUTED}
+    if any(word.startswith("pg_advisory") for word in words):
+        loose.add("an advisory lock")
+    return Shape(frozenset(loose)) if loose else None
+
+
+def _look(
+    _connection: Connection, _cursor: Any, statement: str, _given: Any, context: Any, _many: bool
+) -> None:
+    try:
+        shape = _shapes[statement]
+    except KeyError:
+        shape = _shapes[statement] = _judge(statement, getattr(context, "compiled", None))
+    if shape is None:
+        return
+    if shape.loose:
+        _complain(f"names no classroom for {', '.join(sorted(shape.loose))}", statement)
+    elif shape.named:
+        asked = _classrooms(shape, context)
+        if len(asked) != 1:
+            _complain(f"names {len(asked)} classrooms", statement)
+
+
+def _classrooms(shape: Shape, context: Any) -> set[str]:
+    """The classrooms that a statement's parameters say."""
+    # A list of values, and rows of values, have numbers at the ends of their names.
+    many = tuple(f"{name}_" for name in shape.named)
+    return {
+        str(value)
+        for row in context.compiled_parameters
+        for name, values in row.items()
+        for value in (values if isinstance(values, list | tuple) else [values])
+        if name in shape.named or name.startswith(many)
+    }
+
+
+def _complain(what: str, statement: str) -> None:
+    """Note it, unless a test sends it itself or what sends it stands in ACROSS."""
+    senders = list(_senders(sys._getframe(2)))
+    if senders and not any(_is_listed(sender) for sender in senders):
+        strays.append(f"{senders[0]} {what}: {' '.join(statement.split())[:400]}")
+
+
+def _senders(frame: FrameType | None) -> Iterator[str]:
+    """The functions of kit that a statement comes through, up to the test that calls them."""
+    while frame is not None:
+        file = frame.f_code.co_filename
+        if file.startswith(_TESTS):
+            return
+        if file.startswith(_KIT) and not frame.f_code.co_name.startswith("<"):
+            if file.endswith("/store/records.py"):
+                frame = frame.f_back
+                continue
+            # A step of the schema has another name as a module.
+            room = file.removeprefix(_KIT).removesuffix(".py").replace("/", ".")
+            yield f"kit{room}.{frame.f_code.co_name}"
+        frame = frame.f_back
+
+
+@cache
+def _is_listed(sender: str) -> bool:
+    return any(sender == name or sender.startswith(f"{name}.") for name in ACROSS)
+
+
+@contextmanager
+def watched(store: Store) -> Iterator[list[str]]:
+    """The strays of one store while the block runs, filled in as it ends."""
+    told: list[str] = []
+    event.listen(store.engine, "before_cursor_execute", _look)
+    try:
+        yield told
+    finally:
+        event.remove(store.engine, "before_cursor_execute", _look)
+        told += taken()
+
+
+def watch() -> None:
+    """Look at every statement of this process from now on."""
+    event.listen(Engine, "before_cursor_execute", _look)
+
+
+def taken() -> list[str]:
+    """The strays since the last time, which are forgotten here."""
+    told, strays[:] = list(dict.fromkeys(strays)), []
+    return told

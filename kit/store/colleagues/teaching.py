@@ -36,8 +36,11 @@ def teaches(teacher_id: UUID) -> ColumnElement[bool]:
     return or_(Classroom.teacher_id == teacher_id, Classroom.id.in_(shared))
 
 
-def is_teacher_of_class(teacher: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
-    """That a row's column of teachers names one who teaches the row of `Classroom` beside it."""
+def is_teacher_of_class(teacher: InstrumentedAttribute[UUID] | UUID) -> ColumnElement[bool]:
+    """That a teacher, or who a row's column names, teaches the row of `Classroom` beside it.
+
+    Of one class it asks that class alone, where `teaches` looks for all of a teacher's.
+    """
     shared = select(ClassroomTeacher.classroom_id).where(
         ClassroomTeacher.classroom_id == Classroom.id, ClassroomTeacher.teacher_id == teacher
     )
@@ -47,7 +50,9 @@ def is_teacher_of_class(teacher: InstrumentedAttribute[UUID]) -> ColumnElement[b
 def role(connection: Connection, teacher_id: UUID, classroom_id: UUID) -> Role | None:
     """What the teacher is to the class; None where it is no class of theirs, or none at all."""
     owner = connection.execute(
-        select(Classroom.teacher_id).where(Classroom.id == classroom_id, teaches(teacher_id))
+        select(Classroom.teacher_id).where(
+            Classroom.id == classroom_id, is_teacher_of_class(teacher_id)
+        )
     ).scalar_one_or_none()
     if owner is None:
         return None

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, case, delete, func, select, update
 
 from kit.store.backups import erasures
 from kit.store.backups.erasures import Kind
-from kit.store.colleagues.teaching import teaches
+from kit.store.colleagues.teaching import is_teacher_of_class, teaches
 from kit.store.models import Assignment, Classroom, JoinCode, Student, Teacher
 from kit.store.records import columns, fetch_all, fetch_one, insert_or
 
@@ -95,7 +95,7 @@ def classroom_taught(
         connection,
         ClassroomRecord,
         select(*columns(ClassroomRecord, Classroom)).where(
-            Classroom.id == classroom_id, teaches(teacher_id)
+            Classroom.id == classroom_id, is_teacher_of_class(teacher_id)
         ),
     )
 

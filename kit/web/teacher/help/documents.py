@@ -27,6 +27,7 @@ GROUPS: Final = (
             "installing",
             "settings",
             "deployment",
+            "cluster",
             "administrator",
             "second-factor",
             "backup",
