@@ -46,6 +46,7 @@ PLAIN_CHANCE = {
 #: Statements with what no parameter can be: names of the kit's own tables, numbers of its own.
 OWN_STATEMENTS = {
     "kit/store/backups/dumps.py",
+    "kit/store/cluster/distributing.py",
     "kit/store/migrations/env.py",
     "kit/store/rows/standstill.py",
 }

@@ -85,20 +85,7 @@ def take_steps(store: Store, planned: Plan, told: Callable[[Step], None]) -> Non
 
 
 def _refuse_unfit(cluster: Cluster, where: str) -> None:
-    if cluster.version is None and cluster.is_at_hand:
-        message = (
-            f"The database {where} has no Citus, though its server could have it. As a superuser, "
-            "in that database: CREATE EXTENSION citus"
-        )
-        raise DistributeRefused(message)
-    if cluster.version is None:
-        message = (
-            f"The server of {where} has no Citus. Install its package on every server of the "
-            "cluster, put citus first into shared_preload_libraries, restart them, then CREATE "
-            "EXTENSION citus in this database (docs/cluster.md). On one server the kit needs none "
-            "of it."
-        )
-        raise DistributeRefused(message)
+    _refuse_without_citus(cluster, where)
     if cluster.not_owned:
         message = (
             f"The role of {where} does not own {_listed(cluster.not_owned)}, and only an owner may "
@@ -123,6 +110,23 @@ def _refuse_unfit(cluster: Cluster, where: str) -> None:
             f"Somebody distributed {_listed(cluster.astray)} otherwise than by its classroom and "
             "beside the table classroom. Nothing is guessed here: SELECT "
             "undistribute_table('TABLE') for each, then run this again."
+        )
+        raise DistributeRefused(message)
+
+
+def _refuse_without_citus(cluster: Cluster, where: str) -> None:
+    if cluster.version is None and cluster.is_at_hand:
+        message = (
+            f"The database {where} has no Citus, though its server could have it. As a superuser, "
+            "in that database: CREATE EXTENSION citus"
+        )
+        raise DistributeRefused(message)
+    if cluster.version is None:
+        message = (
+            f"The server of {where} has no Citus. Install its package on every server of the "
+            "cluster, put citus first into shared_preload_libraries, restart them, then CREATE "
+            "EXTENSION citus in this database (docs/cluster.md). On one server the kit needs none "
+            "of it."
         )
         raise DistributeRefused(message)
 

@@ -1,6 +1,4 @@
-"""What is refused before anything is changed; on a cluster the rest is tried by hand and by
-`make test-citus` (docs/cluster.md).
-"""
+"""What is refused before anything is changed; the rest was tried by hand (docs/cluster.md)."""
 
 from dataclasses import replace
 

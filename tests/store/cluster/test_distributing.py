@@ -1,4 +1,4 @@
-"""The steps, in order, from each state: on a cluster they are taken by `make test-citus`."""
+"""The steps, in order, from each state; taken for real they were by hand (docs/cluster.md)."""
 
 from collections import Counter
 from dataclasses import replace
