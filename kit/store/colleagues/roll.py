@@ -90,9 +90,10 @@ class ClassesCounted:
 
 def count_accounts(connection: Connection, key: str = "") -> AccountsCounted:
     """How many accounts there are, and how many have a name whose key contains `key`."""
-    fits = Teacher.name_key.contains(key, autoescape=True)
+    # Without one all do, and looking for nothing in each would cost as much as counting them.
+    fits = case((Teacher.name_key.contains(key, autoescape=True), 1)) if key else Teacher.id
     accounts, closed, fitting = connection.execute(
-        select(func.count(), func.count(Teacher.disabled_at), func.count(case((fits, 1))))
+        select(func.count(), func.count(Teacher.disabled_at), func.count(fits))
     ).one()
     return AccountsCounted(accounts, closed, fitting)
 
@@ -130,7 +131,7 @@ def roll(connection: Connection, part: RollPart) -> Sequence[RollRecord]:
         )
         .outerjoin(SecondFactor, SecondFactor.teacher_id == shown.c.id)
         .outerjoin(shared, shared.c.teacher_id == shown.c.id)
-        .order_by(func.lower(shown.c.name), shown.c.id)
+        .order_by(shown.c.name_key, shown.c.id)
     )
     return fetch_all(connection, RollRecord, statement)
 
@@ -139,6 +140,7 @@ def _shown(part: RollPart) -> CTE:
     statement = select(
         Teacher.id,
         Teacher.name,
+        Teacher.name_key,
         Teacher.created_at,
         Teacher.disabled_at,
         Teacher.administrator_since,
@@ -148,7 +150,8 @@ def _shown(part: RollPart) -> CTE:
         return statement.where(Teacher.id == part.teacher_id).cte("shown")
     if part.key:
         statement = statement.where(Teacher.name_key.contains(part.key, autoescape=True))
-    by_name = statement.order_by(func.lower(Teacher.name), Teacher.id)
+    # As the unique index of names has them: the first page is read from it, and nothing sorted.
+    by_name = statement.order_by(Teacher.name_key, Teacher.id)
     return by_name.offset(part.skip).limit(part.most).cte("shown")
 
 
