@@ -119,6 +119,13 @@ def test_what_people_make_of_the_3000_most_common_is_refused(step: int) -> None:
     assert passed == []
 
 
+@pytest.mark.parametrize("year", [1912, 1999, 2015, 2019, 2026, 2040])
+@pytest.mark.parametrize("word", ["7753191", "Jordan23"])
+def test_year_behind_a_common_password_is_seen(word: str, year: int) -> None:
+    """Whatever digits stand before it, and one after the last that zxcvbn itself knows, too."""
+    assert weakness(f"{word}{year}!!") is not None
+
+
 @settings(deadline=None)
 @given(st.text(max_size=200), st.lists(st.text(max_size=40), max_size=5))
 def test_judge_never_raises_and_says_the_same_again(password: str, names: list[str]) -> None:
