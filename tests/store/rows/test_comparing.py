@@ -18,7 +18,6 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Table,
-    Uuid,
     delete,
     insert,
     text,
@@ -27,7 +26,7 @@ from sqlalchemy import (
 
 from kit.store.engine import Store
 from kit.store.models import Base, Failure, KitState, Student
-from kit.store.models.base import UTCDateTime
+from kit.store.models.base import Id, UTCDateTime
 from kit.store.rows.comparing import Difference, compare, differences
 from kit.store.rows.copying import clear_rows, copy_rows
 from kit.store.rows.plain import read_rows
@@ -163,7 +162,7 @@ JSONS = st.recursive(
 PLAIN: dict[type[Any], st.SearchStrategy[Any]] = {
     UTCDateTime: st.datetimes(timezones=st.just(UTC)),
     Date: st.dates(),
-    Uuid: st.uuids(),
+    Id: st.uuids(),
     Boolean: st.booleans(),
 }
 
@@ -177,7 +176,7 @@ def values_of(column: Column[Any]) -> st.SearchStrategy[Any]:
             plain = st.sampled_from(column.type.enums)
         case String():
             plain = TEXTS
-        case UTCDateTime() | Date() | Uuid() | Boolean():
+        case UTCDateTime() | Date() | Id() | Boolean():
             plain = PLAIN[type(column.type)]
         case Integer():
             plain = st.integers(-(2**31), 2**31 - 1)
