@@ -125,10 +125,6 @@ def test_site_comes_up_moves_to_a_path_and_is_updated_while_a_class_saves(site: 
     assert re.search(rf"^{host}/teacher/set-up/\S+$", said, re.MULTILINE), said
     again = site.script("install.sh", "--url", host, "--wheel", site.older, "--prometheus")
     assert '{"status":"ready"}' in again
-    # Else the night's backup, at half past two, would be counted with the update's.
-    timer = "whose-words-backup.timer"
-    assert system.done("systemctl", "is-active", timer) == "active\n"
-    system.done("systemctl", "stop", timer)
     code, assignment = room_of(site)
     system.done("whose-words", "demo", "--teacher", "Ms Gray")
     look_at_pages(site, host)
@@ -140,6 +136,10 @@ def test_site_comes_up_moves_to_a_path_and_is_updated_while_a_class_saves(site: 
 
     path = f"{host}/kit"
     site.script("install.sh", "--url", f"{path}/", "--wheel", site.older)
+    # Else the night's backup, at half past two, would be counted with the update's.
+    timer = "whose-words-backup.timer"
+    assert system.done("systemctl", "is-active", timer) == "active\n"
+    system.done("systemctl", "stop", timer)
     look_at_pages(site, path)
     end = site.wheels / "class-ends"
     class_ = site.visit("class", path, site.certificate, code, assignment, str(end))
