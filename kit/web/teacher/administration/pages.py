@@ -11,6 +11,7 @@ from kit.classroom.people.accounts import administrators, teachers
 from kit.classroom.people.second_factor import removal
 from kit.classroom.people.second_factor.errors import NoFactor
 from kit.classroom.watch import roll
+from kit.classroom.watch.roll import Wanted
 from kit.web.access import teacher
 from kit.web.fragments import render_page
 from kit.web.logged.acts import done
@@ -32,7 +33,7 @@ blueprint = Blueprint("administration", __name__, url_prefix="/teacher/administr
 def _page(form: NameForm) -> str:
     settings = kit().settings
     words, number = request.args.get("q", "")[:80], number_in_address("page") or 1
-    wanted = roll.Wanted(words, number, counts=request.args.get("count") == "1")
+    wanted = Wanted(words, number, counts=request.args.get("count") == "1")
     page = roll.administration(kit().store, settings.data, local_time(now()), wanted)
     template = "teacher/administration/administration.html"
     return render_page(template, page, form=form, held_to=settings, days=roll.DAYS)
