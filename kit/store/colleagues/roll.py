@@ -131,7 +131,7 @@ def roll(connection: Connection, part: RollPart) -> Sequence[RollRecord]:
         )
         .outerjoin(SecondFactor, SecondFactor.teacher_id == shown.c.id)
         .outerjoin(shared, shared.c.teacher_id == shown.c.id)
-        .order_by(shown.c.name_key, shown.c.id)
+        .order_by(func.lower(shown.c.name), shown.c.id)
     )
     return fetch_all(connection, RollRecord, statement)
 
@@ -140,7 +140,6 @@ def _shown(part: RollPart) -> CTE:
     statement = select(
         Teacher.id,
         Teacher.name,
-        Teacher.name_key,
         Teacher.created_at,
         Teacher.disabled_at,
         Teacher.administrator_since,
@@ -150,7 +149,8 @@ def _shown(part: RollPart) -> CTE:
         return statement.where(Teacher.id == part.teacher_id).cte("shown")
     if part.key:
         statement = statement.where(Teacher.name_key.contains(part.key, autoescape=True))
-    # As the unique index of names has them: the first page is read from it, and nothing sorted.
+    # As the unique index of names has them: the first page is read from it, and nothing sorted. In
+    # its keys 0 and 1 are o and l; so names with digits are in order on a page, and not over all.
     by_name = statement.order_by(Teacher.name_key, Teacher.id)
     return by_name.offset(part.skip).limit(part.most).cte("shown")
 

@@ -1,5 +1,6 @@
 """Teachers and classes in counts, on both databases."""
 
+from kit.classroom.people.accounts.teachers import invite_teacher
 from kit.store.colleagues import roll
 from kit.store.colleagues.roll import RollPart
 from kit.store.engine import Store
@@ -18,6 +19,15 @@ def test_own_and_shared_classes_are_told_apart(room: Room) -> None:
         assert [row.id for row in roll.roll(connection, RollPart(teal))] == [teal]
     assert (rows["Ms Gray"].shared, rows["Ms Teal"].shared) == (0, 1)
     assert rows["Ms Teal"].has_password
+
+
+def test_names_with_digits_are_in_order(store: Store) -> None:
+    """Keys of names, by which pages are cut, take 0 and 1 for letters."""
+    names = [f"Teacher {digit}" for digit in "9102"]
+    for name in names:
+        invite_teacher(store, name)
+    with store.reading() as connection:
+        assert [row.name for row in roll.roll(connection, RollPart())] == sorted(names)
 
 
 def test_database_says_how_much_it_takes(store: Store) -> None:
