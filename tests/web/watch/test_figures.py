@@ -66,6 +66,21 @@ def test_two_processes_are_added_and_a_dead_one_waits_for_nothing(tmp_path: Path
     end(second)
 
 
+def test_own_figures_stand_where_the_clock_was_put_on(tmp_path: Path) -> None:
+    """By the system's reckoning a process then began after its files were written."""
+    folder = tmp_path / "figures"
+    begun = (
+        "import os, sys\nfrom pathlib import Path\nfrom kit.web.watch.figures import Figures\n"
+        "folder = Path(sys.argv[1])\nfigures = Figures(folder, os.getpid())\n"
+        "[os.utime(file, (0, 0)) for file in folder.glob('*.db')]\n"
+        "print(figures.text().decode())"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", begun, str(folder)], capture_output=True, text=True, check=True
+    ).stdout
+    assert read(said)["kit_processes", ""] == 1
+
+
 def test_process_that_is_alone_begins_anew(tmp_path: Path) -> None:
     (tmp_path / f"counter_{2**22 + 1}.db").write_bytes(b"of a process that is gone")
     (tmp_path / "counter_x.db").write_bytes(b"nobody's")
