@@ -62,7 +62,7 @@ def test_no_page_across_classes_reads_all_classes_lines_or_students(tmp_path: Pa
         assert "7A" in text_of(gray.get("/teacher/"))
         words = text_of(gray.get(f"{PAGES[1]}?page=3"))
         assert "Page 3 of 201" in words
-        assert "This kit has many classes. To count them takes some seconds." in words
+        assert "This kit has many classes. They are counted when you ask." in words
         counted = roll.administration(store, tmp_path, NOON, roll.Wanted(counts=True)).ages or ()
         assert sum(age.counted.classes for age in counted) == 40_000 - 800 + 2
         with scans(store) as of_student:
