@@ -122,13 +122,18 @@ class Whereabouts:
 
 
 def _log_of(path: Path) -> _Log:
-    """As it lies there. SQLite locks nothing in it: it may be opened and closed."""
+    """As it lies there. SQLite locks nothing in it: it may be opened and closed.
+
+    It may also be emptied and begun again between the two looks, by who writes next: what had no
+    whole head at the first of them was no log.
+    """
     try:
         with path.open("rb", buffering=0) as file:
             head = file.read(_SALTS.stop)
-            return _Log(os.fstat(file.fileno()).st_size, head[_SALTS])
+            length = os.fstat(file.fileno()).st_size
     except OSError:
         return _NO_LOG
+    return _Log(length, head[_SALTS]) if len(head) == _SALTS.stop else _NO_LOG
 
 
 def parts_of(database: Path) -> list[Path]:

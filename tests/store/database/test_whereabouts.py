@@ -18,6 +18,7 @@ from kit.store.database.faults import (
     DatabaseFault,
     Fault,
 )
+from kit.store.database.whereabouts import Whereabouts
 from kit.store.engine import Store, open_store
 from tests.support import databases
 
@@ -147,6 +148,24 @@ def test_log_that_was_emptied_takes_nothing_that_is_acknowledged(
     put(store, "a")
     os.truncate(beside(path, "-wal"), 0)
     assert fault_of_putting(store) is LOG_CUT
+
+
+@pytest.mark.parametrize("length", [0, 1, 23])
+def test_log_that_another_writer_begins_just_now_has_not_lost_its_head(
+    tmp_path: Path, length: int
+) -> None:
+    """A commit is looked at when others may write already: the log was emptied, and has no head yet."""
+    database = tmp_path / "kit.sqlite3"
+    beside(database, "-wal").write_bytes(bytes(length))
+    Whereabouts(database).note_log()
+
+
+def test_log_that_begins_with_nothing_has_lost_its_head(tmp_path: Path) -> None:
+    database = tmp_path / "kit.sqlite3"
+    beside(database, "-wal").write_bytes(bytes(24))
+    with pytest.raises(DatabaseFault) as caught:
+        Whereabouts(database).note_log()
+    assert caught.value.fault is LOG_CUT
 
 
 def test_log_that_sqlite_empties_or_begins_anew_was_not_cut(opened: tuple[Store, Path]) -> None:
