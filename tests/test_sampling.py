@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.distribution import share, spread
+from tests.support.distribution import runs_on_server, share, spread
 
 SIZES = st.integers(min_value=1, max_value=500)
 
@@ -28,3 +28,11 @@ def test_each_file_is_one_process_s(workers: int, there: int) -> None:
     shares = [share(f"gw{number}", workers, files) for number in range(workers)]
     assert sorted(itertools.chain(*shares)) == sorted(files)
     assert max(map(len, shares)) - min(map(len, shares)) <= 1
+
+
+def test_one_function_of_six_runs_on_the_server_and_every_one_of_the_store() -> None:
+    """As names go; a function keeps its choice when others come or go."""
+    names = [f"tests/classroom/test_{word}.py::test_it" for word in range(600)]
+    chosen = sum(map(runs_on_server, names))
+    assert 70 < chosen < 130
+    assert all(runs_on_server(name.replace("classroom", "store")) for name in names)

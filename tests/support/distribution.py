@@ -1,10 +1,13 @@
 """Which tests of many are run, and by which process: the long ones first, nothing counted twice.
 
 Of a table whose function is marked `sampled(n)`, `make test` runs n rows, evenly spread and always
-the same ones; all others are `long`.
+the same ones; all others are `long`. So is PostgreSQL outside the store's own tests, for all but one
+of six functions that run on both databases (which ones, their names decide) and those marked
+`raced`: SQLite has one writer, a server many.
 """
 
 import importlib
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -17,11 +20,15 @@ from xdist.workermanage import WorkerController
 
 #: Of the marks those whose tests take seconds: the last to run are short, so all end together.
 _LONG: Final = ("browser", "process", "slow")
+#: Of so many functions outside the store's own tests one runs on PostgreSQL, too, in `make test`.
+_SERVER_EVERY: Final = 6
+_OWN_TESTS: Final = "tests/store/"
 
 
-def sample(items: Iterable[pytest.Item]) -> None:
-    """Mark as `long` what is left out of the tables that are sampled."""
+def sample(items: Sequence[pytest.Item]) -> None:
+    """Mark as `long` what is left out of the tables that are sampled, and on PostgreSQL."""
     tables: dict[str, list[pytest.Item]] = defaultdict(list)
+    _sample_servers(items)
     for item in items:
         if item.get_closest_marker("sampled") and not item.get_closest_marker("long"):
             tables[item.nodeid.partition("[")[0]].append(item)
@@ -32,6 +39,27 @@ def sample(items: Iterable[pytest.Item]) -> None:
         for number, row in enumerate(rows):
             if number not in kept:
                 row.add_marker("long")
+
+
+def _sample_servers(items: Iterable[pytest.Item]) -> None:
+    functions: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        functions[item.nodeid.partition("[")[0]].append(item)
+    for name, rows in functions.items():
+        on_server = [row for row in rows if row.get_closest_marker("postgres")]
+        wanted = runs_on_server(name) or rows[0].get_closest_marker("raced")
+        if len(on_server) < len(rows) and not wanted:
+            for row in on_server:
+                row.add_marker("long")
+
+
+def runs_on_server(name: str) -> bool:
+    """Whether a function that runs on both databases runs on PostgreSQL in `make test`, by its id.
+
+    >>> runs_on_server("tests/store/test_engine.py::test_reading")
+    True
+    """
+    return name.startswith(_OWN_TESTS) or zlib.crc32(name.encode()) % _SERVER_EVERY == 0
 
 
 def spread(wanted: int, there: int) -> list[int]:

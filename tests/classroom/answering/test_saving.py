@@ -356,6 +356,7 @@ def submit(room: Room, clock: Clock) -> None:
     saving.submit(room.store, room.people["Mia"], room.assignment_id, attempt.id, clock)
 
 
+@pytest.mark.raced
 @pytest.mark.parametrize(
     ("rule", "end"), [(Feedback.ON_CLOSING, close), (Feedback.ON_SUBMISSION, submit)]
 )
@@ -395,6 +396,7 @@ def reopen(room: Room, clock: Clock) -> None:
     assignments.reopen(room.store, room.classroom_id, room.assignment_id, clock)
 
 
+@pytest.mark.raced
 @pytest.mark.parametrize("act", [save_one, submit, start, close, reopen])
 def test_moment_is_asked_for_once_and_not_before_its_turn(
     room: Room, act: Callable[[Room, Clock], None]
@@ -403,6 +405,7 @@ def test_moment_is_asked_for_once_and_not_before_its_turn(
     assert_asked_in_turn(room, room.assignment_id, lambda clock: act(room, clock))
 
 
+@pytest.mark.raced
 @pytest.mark.parametrize("to", ["move", "put", "end"])
 def test_moment_of_a_move_is_asked_for_once_and_not_before_its_turn(room: Room, to: str) -> None:
     session = session_in(room)

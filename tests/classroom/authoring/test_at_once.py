@@ -49,6 +49,7 @@ def at_once(acts: Sequence[Callable[[], object]]) -> Counter[str]:
         return Counter(threads.map(begin, acts))
 
 
+@pytest.mark.raced
 def test_one_of_fifty_changes_is_taken_and_none_is_longer_than_allowed(store: Store) -> None:
     own = begun(store, "classify")
 
@@ -72,6 +73,7 @@ def test_one_of_fifty_changes_is_taken_and_none_is_longer_than_allowed(store: St
     assert [step.number for step in writing.steps] == [1, 2]
 
 
+@pytest.mark.raced
 def test_no_more_versions_are_kept_than_allowed(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,6 +99,7 @@ def test_no_more_versions_are_kept_than_allowed(
     assert len(writing.steps) == 12
 
 
+@pytest.mark.raced
 def test_no_more_pictures_are_kept_than_allowed(store: Store) -> None:
     own = begun(store, None)
     lesson = changing.writing(store, own).texts[LESSON]
@@ -126,6 +129,7 @@ def test_no_more_pictures_are_kept_than_allowed(store: Store) -> None:
         assert len(versions.pictures(connection, own.draft_id)) == PICTURES_MOST
 
 
+@pytest.mark.raced
 def test_draft_is_lent_once_however_often_it_is_pressed(store: Store) -> None:
     own = begun(store, "classify")
     brown = make_teacher(store, "Mr Brown")

@@ -3,6 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, timedelta
 
+import pytest
+
 from kit.classroom.backups import plans, runs
 from kit.classroom.backups.plans import AGAIN, OwnFiles, Taken
 from kit.classroom.backups.runs import Failure
@@ -37,6 +39,7 @@ def test_schedule_is_off_until_it_is_set_and_kept_then(store: Store) -> None:
     assert schedule_of(store) == stored
 
 
+@pytest.mark.raced
 def test_turn_is_taken_once_whoever_looks(store: Store) -> None:
     plans.save_schedule(store, DAILY, BEFORE)
     with ThreadPoolExecutor(8) as pool:

@@ -71,6 +71,7 @@ def test_nobody_new_joins_and_who_was_there_comes_back(room: Room) -> None:
     assert not room.join("Tim").class_archived
 
 
+@pytest.mark.raced
 def test_who_joins_at_the_same_moment_is_in_before_it_or_not_at_all(room: Room) -> None:
     lobby, ready = room.lobby, Barrier(9)
 

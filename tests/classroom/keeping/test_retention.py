@@ -104,6 +104,7 @@ def test_end_is_warned_of_and_then_the_class_goes_once(room: Room) -> None:
     assert (noted.kind, noted.id) == (Kind.CLASSROOM, room.classroom_id)
 
 
+@pytest.mark.raced
 def test_processes_that_look_at_once_delete_it_once(room: Room) -> None:
     keep(room)
     runs_from(room, 32, 40)

@@ -223,6 +223,7 @@ def test_second_of_two_sees_the_firsts_change_and_decides_again(room: Room) -> N
     ).key.items["plan"].label is Label.EDITORIAL  # fmt: skip
 
 
+@pytest.mark.raced
 def test_two_stores_decide_at_once_and_one_of_them_decides_again(
     room: Room, database_url: str
 ) -> None:
@@ -262,6 +263,7 @@ def test_two_stores_decide_at_once_and_one_of_them_decides_again(
     assert {line.version for line in lines[1:]} == {version(room)}
 
 
+@pytest.mark.raced
 def test_handing_in_while_the_key_changes_is_marked_under_the_new_one(
     room: Room, database_url: str
 ) -> None:

@@ -129,6 +129,7 @@ def test_two_who_are_one_keep_each_ballot_and_what_was_voted_last_stands(
     assert session.stands(keep) == held[keep, 2]
 
 
+@pytest.mark.raced
 def test_votes_that_race_the_close_are_saved_or_refused(session: Session) -> None:
     """Twenty vote while the teacher closes: what was acknowledged is there, and nothing else."""
     room = session.room

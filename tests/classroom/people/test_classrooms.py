@@ -86,6 +86,7 @@ def test_full_class_takes_nobody_who_is_not_on_its_list(room: Room) -> None:
     assert room.join("Eve").name == "Eve"
 
 
+@pytest.mark.raced
 def test_many_at_once_do_not_overfill_a_class(room: Room) -> None:
     paste(room, "\n".join(f"Student {number}" for number in range(STUDENTS_MAX - 4)))
     lobby = room.lobby

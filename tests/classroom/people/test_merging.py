@@ -164,6 +164,7 @@ def test_request_of_somebody_who_is_gone_meanwhile_is_not_found(
     assert attempts_of(room, "Ben") == []
 
 
+@pytest.mark.raced
 def test_merge_waits_for_whoever_begins_just_now(room: Room) -> None:
     """Between the look at the student and the new attempt the teacher merges."""
     ben = room.people["Ben"]

@@ -249,6 +249,7 @@ def test_refused_password_tries_do_not_prolong_the_wait(store: Store) -> None:
     assert counts == {SIGNING_IN.pair}
 
 
+@pytest.mark.raced
 def test_password_tries_at_once_do_not_overshoot_the_limit(store: Store) -> None:
     make_room(store)
     # More than may fail, and no more than wait for one another; whoever comes on top is told that

@@ -43,6 +43,7 @@ def at_once(*calls: Callable[[], str]) -> list[object]:
         return list(pool.map(run, calls))
 
 
+@pytest.mark.raced
 def test_set_up_link_used_by_two_at_once_makes_one_teacher(store: Store) -> None:
     token = links.setup_link_token(store)
     assert token is not None
@@ -123,6 +124,7 @@ def test_set_up_form_that_comes_again_signs_in_by_its_password(store: Store) -> 
             links.follow_link(store, token, name, password, clock(), caller=CALLER)
 
 
+@pytest.mark.raced
 def test_kits_with_one_secret_print_one_set_up_link_at_the_same_moment_too(store: Store) -> None:
     starts, ready = 4, Barrier(4)
 

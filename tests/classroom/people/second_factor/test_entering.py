@@ -100,6 +100,7 @@ def test_another_signing_key_is_named(any_store: Store) -> None:
     )
 
 
+@pytest.mark.raced
 def test_one_code_at_once_lets_one_browser_in(store: Store) -> None:
     phone = phone_of(store)
     halves = [half_of(store, NOON) for _ in range(8)]
@@ -117,6 +118,7 @@ def test_one_code_at_once_lets_one_browser_in(store: Store) -> None:
     assert sorted(said) == ["in", *["used"] * 7]
 
 
+@pytest.mark.raced
 def test_one_half_at_once_lets_one_browser_in(store: Store) -> None:
     phone = phone_of(store)
     half = half_of(store, NOON)
@@ -134,6 +136,7 @@ def test_one_half_at_once_lets_one_browser_in(store: Store) -> None:
     assert own_factor.state(store, phone.teacher_id).codes_left >= 9
 
 
+@pytest.mark.raced
 def test_one_recovery_code_at_once_lets_one_browser_in(store: Store) -> None:
     phone = phone_of(store)
     halves = [half_of(store, NOON) for _ in range(4)]
@@ -172,6 +175,7 @@ def test_tries_are_few_and_right_ones_do_not_count(store: Store) -> None:
     assert try_code(store, phone.code(later), later)
 
 
+@pytest.mark.raced
 def test_parallel_tries_do_not_overshoot(store: Store) -> None:
     phone_of(store)
     halves = [half_of(store, NOON) for _ in range(24)]

@@ -85,6 +85,7 @@ def test_code_that_signed_in_proves_nothing_a_second_time(any_store: Store) -> N
     assert own_factor.is_on(any_store, phone.teacher_id)
 
 
+@pytest.mark.raced
 def test_one_code_proves_once_however_many_send_it(store: Store) -> None:
     phone, owner = signed_in(store)
 

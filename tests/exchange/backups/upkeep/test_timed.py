@@ -69,6 +69,7 @@ def test_backup_is_made_each_day_and_older_ones_go(
     assert last.at == NOON + 4 * DAY
 
 
+@pytest.mark.raced
 def test_two_processes_make_one(room: Room, settings: Settings, stick: Path) -> None:
     daily(room)
     timers = [Watched(room, settings) for _ in range(4)]
