@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from tests.support.trees import ONE_PROCESS, tree_of
+
 ROOT = Path(__file__).parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 #: The steps of the schema are no modules to read or to extend: each is written once.
@@ -100,7 +102,7 @@ def lengths(paths: list[Path]) -> dict[str, int]:
 
 def functions_of(path: Path) -> Iterator[tuple[str, int]]:
     """Each function and method of a module with its number of lines, from `def` to its end."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
             yield node.name, node.end_lineno - node.lineno + 1
 
@@ -128,6 +130,7 @@ def test_modules_are_short() -> None:
     hold_to(300, lengths(PYTHON))
 
 
+@ONE_PROCESS
 def test_functions_are_short() -> None:
     sizes: dict[str, int] = {}
     for path in PYTHON:

@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.support.trees import ONE_PROCESS, tree_of
+
 KIT = Path(__file__).parents[1] / "kit"
 #: Names of functions that make a hash, wherever they are from.
 MAKERS = {
@@ -22,7 +24,7 @@ def calls() -> Iterator[tuple[str, str, ast.Call]]:
         source = path.read_text("utf-8")
         if not any(library in source for library in ("hashlib", "hmac", "zlib")):
             continue
-        for node in ast.walk(ast.parse(source)):
+        for node in ast.walk(tree_of(path)):
             if not isinstance(node, ast.Call):
                 continue
             match node.func:
@@ -34,6 +36,7 @@ def calls() -> Iterator[tuple[str, str, ast.Call]]:
                     yield path.relative_to(KIT.parent).as_posix(), name, node
 
 
+@ONE_PROCESS
 def test_sha_256_is_the_only_hash_function() -> None:
     listed = list(calls())
     assert {name for _file, name, _call in listed} == USED
@@ -44,12 +47,13 @@ def test_sha_256_is_the_only_hash_function() -> None:
             assert words & {"sha256", "hashlib.sha256"}, (file, name, words)
 
 
+@ONE_PROCESS
 def test_chance_that_a_secret_hangs_on_is_the_systems() -> None:
     """`random` makes up a class, and the letters of sheets that are made again the same."""
     users = {
         path.relative_to(KIT.parent).as_posix()
         for path in sorted(KIT.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Import) and any(name.name == "random" for name in node.names)
     }
     assert users == {"kit/classroom/demo/student_model.py", "kit/content/sheets/codes.py"}

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.trees import ONE_PROCESS, tree_of
+
 ROOT = Path(__file__).parent.parent
 #: Fields, read with their object's name before them: of a problem what was found, of a file of
 #: results what was given (its format), of a label how many were found. The list only shrinks.
@@ -46,11 +48,12 @@ def bindings(tree: ast.AST) -> Iterator[tuple[str, int]]:
                 yield name, node.lineno
 
 
+@ONE_PROCESS
 def test_no_binding_of_the_kit_says_nothing() -> None:
     offenders = {
         f"{path.relative_to(ROOT).as_posix()}: {name}": line
         for path in sorted((ROOT / "kit").rglob("*.py"))
-        for name, line in bindings(ast.parse(path.read_text("utf-8")))
+        for name, line in bindings(tree_of(path))
         if name in SAY_NOTHING
     }
     new = {name: line for name, line in offenders.items() if name not in FIELDS}

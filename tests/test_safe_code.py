@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.trees import ONE_PROCESS, tree_of
+
 #: All of the kit's code is parsed once: seconds of the processor.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("safe code")]
+pytestmark = [pytest.mark.slow, ONE_PROCESS]
 
 ROOT = Path(__file__).parent.parent
 KIT = ROOT / "kit"
@@ -54,9 +56,7 @@ OWN_STATEMENTS = {
 
 @cache
 def trees() -> Sequence[tuple[str, ast.Module]]:
-    return [
-        (path.relative_to(ROOT).as_posix(), ast.parse(path.read_text("utf-8"))) for path in MODULES
-    ]
+    return [(path.relative_to(ROOT).as_posix(), tree_of(path)) for path in MODULES]
 
 
 @cache

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
+from tests.support.trees import ONE_PROCESS, tree_of
+
 ROOT = Path(__file__).parents[1]
 #: What students and the class read is worded for them.
 FOR_STUDENTS = {
@@ -58,7 +60,7 @@ def of_template(path: Path) -> Iterator[str]:
 
 
 def of_module(path: Path) -> Iterator[str]:
-    for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for call in ast.walk(tree_of(path)):
         if isinstance(call, ast.Call) and ast.unparse(call.func) in _WORDED:
             for argument in call.args:
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
@@ -77,6 +79,7 @@ def messages() -> Iterator[tuple[str, str]]:
             yield from ((name, text) for text in of_module(path))
 
 
+@ONE_PROCESS
 def test_no_page_of_a_teacher_says_it_in_a_word_that_was_given_up() -> None:
     read, offenders = 0, []
     for name, text in messages():

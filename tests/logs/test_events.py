@@ -16,6 +16,7 @@ from kit.logs.pipeline import LEVELS
 from kit.store.migrate import steps
 from scripts.build_version import as_version
 from tests.support.logged import logged, without_time
+from tests.support.trees import ONE_PROCESS, tree_of
 
 KIT = Path(__file__).parents[2] / "kit"
 #: Told by what others build at the same time; the list only shrinks.
@@ -31,7 +32,7 @@ PERSONAL = (
 def calls() -> Iterator[tuple[str, str, set[str]]]:
     """Where each event is logged, its name, and the fields that are given."""
     for path in sorted(KIT.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.Call) and node.args:
                 name = ast.unparse(node.func)
                 first = node.args[0]
@@ -41,6 +42,7 @@ def calls() -> Iterator[tuple[str, str, set[str]]]:
                     yield f"{path.relative_to(KIT)}:{node.lineno}", str(first.value), fields
 
 
+@ONE_PROCESS
 def test_each_event_that_is_logged_is_in_the_table_with_its_fields() -> None:
     assert len(list(calls())) > 20
     for where, name, fields in calls():
@@ -48,6 +50,7 @@ def test_each_event_that_is_logged_is_in_the_table_with_its_fields() -> None:
         assert fields <= EVENTS[name].fields.keys(), where
 
 
+@ONE_PROCESS
 def test_each_event_of_the_table_is_logged_somewhere() -> None:
     # The last two are told by the log itself, and by what a decorator of the pages looks at.
     told = {name for _where, name, _fields in calls()} | {"log.lost", "download.taken"}

@@ -14,6 +14,7 @@ from sqlalchemy import event
 from kit.store.engine import Store
 from tests.support import databases
 from tests.support.queries import statements
+from tests.support.trees import ONE_PROCESS, tree_of
 from tests.web.access_rows import ROWS
 from tests.web.cast import Cast, cast_again
 from tests.web.conftest import site_of
@@ -91,11 +92,12 @@ def views_of(module: ast.Module) -> Iterator[ast.FunctionDef]:
             yield node
 
 
+@ONE_PROCESS
 def test_view_calls_two_use_cases_at_most() -> None:
     counts = {
         f"{path.relative_to(ROOT).as_posix()}: {view.name}": len(use_cases_of(view, module))
         for path in VIEWS
-        for module in [ast.parse(path.read_text("utf-8"))]
+        for module in [tree_of(path)]
         for view in views_of(module)
     }
     assert len(counts) > 90

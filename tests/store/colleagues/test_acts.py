@@ -9,6 +9,7 @@ from kit.store.colleagues.acts import ActRecord, Wanted
 from kit.store.ids import new_id
 from kit.store.models.base import Act
 from tests.support.room import NOON, Room
+from tests.support.trees import ONE_PROCESS, tree_of
 
 KIT = Path(__file__).parents[3] / "kit"
 
@@ -61,13 +62,14 @@ def changing(path: Path) -> list[str]:
     tables = {"ClassroomAct", "KitLine", "classroom_act", "kit_line"}
     return [
         f"{path.relative_to(KIT).as_posix()}: {ast.unparse(node)}"
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call)
         and ast.unparse(node.func).split(".")[-1] in {"update", "delete", "text", "exec_driver_sql"}
         and any(table in ast.unparse(argument) for argument in node.args for table in tables)
     ]
 
 
+@ONE_PROCESS
 def test_no_use_case_changes_a_line_or_deletes_one_but_the_upkeep() -> None:
     """A class's lines go by cascade, with the class. Whole databases are copied as they are."""
     calls = [call for path in sorted(KIT.rglob("*.py")) for call in changing(path)]

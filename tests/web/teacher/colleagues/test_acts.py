@@ -14,6 +14,7 @@ from kit.store.ids import new_id
 from kit.store.models.base import Act, Base
 from kit.web.state import now
 from tests.support.colleagues import share
+from tests.support.trees import ONE_PROCESS, tree_of
 from tests.web.cast import make_cast
 from tests.web.conftest import Site, text_of
 from tests.web.reading import typed
@@ -210,11 +211,12 @@ def test_export_of_a_student_tells_whose_it_was(any_site: Site) -> None:
     assert "Ms Gray downloaded all that the kit has of Mia." in told
 
 
+@ONE_PROCESS
 def test_line_of_a_deed_is_kept_in_its_transaction_alone() -> None:
     """`did` is told within `deeds()`, whose store the deed is done with, and nowhere else."""
     outside = []
     for path in WEB.rglob("*.py"):
-        tree = ast.parse(path.read_text("utf-8"))
+        tree = tree_of(path)
         blocks = [
             node
             for node in ast.walk(tree)
@@ -230,12 +232,13 @@ def test_line_of_a_deed_is_kept_in_its_transaction_alone() -> None:
     assert outside == []
 
 
+@ONE_PROCESS
 def test_acts_of_pages_are_kept_by_those_pages() -> None:
     """What only happens between colleagues is kept by its use case; all else by a view."""
     kept = {
         node.attr
         for path in WEB.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
         and node.value.id == "Act"
