@@ -1,3 +1,4 @@
+import os
 import re
 import tempfile
 from dataclasses import dataclass, field
@@ -125,8 +126,11 @@ class Site:
 
 @lru_cache(maxsize=1)
 def compiled_templates() -> FileSystemBytecodeCache:
-    """Each app compiles its templates anew; those of this test process share what comes of it."""
-    return FileSystemBytecodeCache(tempfile.mkdtemp(prefix="whose-words-templates-"))
+    """Each app compiles its templates anew; those of all processes of a run share what comes of it."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    folder = Path(tempfile.gettempdir(), f"whose-words-templates-{run}")
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 #: Rooms of one moment are made once. It is the clock's, or some seconds ago as for a slow test.
