@@ -11,6 +11,7 @@ from sqlalchemy import Connection, event, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from kit.store import kit_state
+from kit.store.database.faults import LOG_CUT, DatabaseFault
 from kit.store.engine import Store, open_store
 from kit.store.ids import new_id, token_hash
 from kit.store.models import KitState, Student
@@ -331,3 +332,14 @@ def test_whole_that_breaks_leaves_nothing(store: Store) -> None:
         raise OSError("broken")
     with store.reading() as connection:
         assert kit_state.fact(connection, "one") is None
+
+
+def test_store_whose_log_was_cut_is_handed_to_no_other_test() -> None:
+    """It empties no log any more, and what a later test deletes would seem to be read by somebody."""
+    with databases.kept("sqlite") as store:
+        assert store.checkpoint()
+        store.fault_of(DatabaseFault(LOG_CUT))
+        assert not store.checkpoint()
+    with databases.kept("sqlite") as other:
+        assert other is not store
+        assert other.checkpoint()

@@ -120,7 +120,8 @@ def kept(system: str) -> Iterator[Store]:
         yield store
     finally:
         store.close()
-        if _emptied(url):
+        # A store remembers for good that its log was cut: nothing is folded in by it any more.
+        if _emptied(url) and not store.log_is_cut:
             spare.append(store)
         elif system == "postgres":
             drop_postgres(url)
