@@ -23,8 +23,10 @@ from tests.support.yaml_memory import RememberingYAML
 ROOT = Path(__file__).parent.parent
 
 
-#: How many examples `make test` tries of a property that asks for no number; else there are 100.
+#: How many examples `make test` tries of a property that asks for no number, and how many steps of a
+#: machine; else there are 100, and 50.
 FEW_EXAMPLES = 30
+FEW_STEPS = 25
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,7 +37,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Without the long tests, properties are tried with fewer examples; statements are looked at."""
     if re.search(r"\bnot \(?long\b", str(config.option.markexpr)):
-        settings.register_profile("few", max_examples=FEW_EXAMPLES)
+        settings.register_profile(
+            "few", max_examples=FEW_EXAMPLES, stateful_step_count=FEW_STEPS
+        )
         settings.load_profile("few")
     if config.getoption("--one-classroom"):
         one_classroom.watch()

@@ -45,6 +45,7 @@ def _sizes(trial: Trial) -> Sequence[int]:
     return [size for size, least in zip(trial.sizes, trial.least, strict=True) if least is not None]
 
 
+@pytest.mark.long
 @pytest.mark.sampled(5)
 @pytest.mark.parametrize("trial", BOUNDED, ids=_name)
 def test_few_classes_keep_to_the_bounds(trial: Trial) -> None:

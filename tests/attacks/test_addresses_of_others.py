@@ -54,6 +54,7 @@ def askers(number: int, count: int) -> list[str]:
     return [ASKERS[(number + more) % len(ASKERS)] for more in range(count)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("count", WHOSE)
 def test_no_address_or_field_leads_to_another_site(cast: Cast, count: int) -> None:
     """Every route, with every name that could say where to go on to, each way of naming elsewhere."""
@@ -93,6 +94,7 @@ def assert_stays(reply: TestResponse, what: object) -> None:
     assert there.scheme == "http", (what, location)
 
 
+@pytest.mark.long
 @pytest.mark.sampled(10)
 @pytest.mark.parametrize("place", ELSEWHERE)
 def test_who_signs_in_goes_on_within_the_site(cast: Cast, place: str) -> None:
@@ -112,6 +114,7 @@ HOSTS = (
 )  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("count", WHOSE)
 def test_no_link_redirect_or_code_is_built_from_the_host(cast: Cast, count: int) -> None:
     """On every page, for who may see it: by the Host header, and by those of a proxy."""
@@ -149,6 +152,7 @@ ODD_NAMES = (
 _NAMED_PARTS = 4
 
 
+@pytest.mark.long
 @pytest.mark.sampled(3)
 @pytest.mark.parametrize("number", range(len(ODD_NAMES)))
 def test_downloads_are_called_by_nothing_that_a_header_obeys(cast: Cast, number: int) -> None:

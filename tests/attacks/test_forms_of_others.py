@@ -45,6 +45,7 @@ def foreign_tokens(cast: Cast) -> dict[str, str]:
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("parts", IN_PARTS)
 def test_every_post_with_a_token_that_is_not_its_browsers_is_refused(
     cast: Cast, parts: int
@@ -65,6 +66,7 @@ def test_every_post_with_a_token_that_is_not_its_browsers_is_refused(
     assert stored(cast) == before
 
 
+@pytest.mark.long
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "kind", ["text/plain", "application/json", "multipart/form-data; boundary=X", ""]
@@ -85,6 +87,7 @@ def test_bodies_that_another_site_may_send_unasked_pass_for_no_form(cast: Cast, 
     assert stored(cast) == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("parts", IN_PARTS)
 def test_no_get_writes_and_no_method_stands_for_another(cast: Cast, parts: int) -> None:
     """A link or a picture elsewhere asks by GET; a form there may say another method in a field."""

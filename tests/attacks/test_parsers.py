@@ -142,6 +142,7 @@ QUICK = [name for name, parser in PARSERS.items() if not parser.slow]
 THIRDS = 3
 
 
+@pytest.mark.long
 @pytest.mark.sampled(4)
 @pytest.mark.slow
 @pytest.mark.timeout(120)

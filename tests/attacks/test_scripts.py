@@ -112,6 +112,7 @@ def test_every_column_of_text_is_poisoned_or_said_to_be_ours() -> None:
     assert unlisted() == {}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("policy", "part"), [*DAILY, *REST])
 def test_no_script_runs_on_any_page(
     browser: Browser, mixed: Poisoned, policy: bool, part: int
@@ -139,6 +140,7 @@ def test_none_of_the_whole_list_runs(browser: Browser, number: int) -> None:
         assert crawled(browser, scene, policy=False, each=slice(None)) == {}
 
 
+@pytest.mark.long
 def test_payload_is_there_to_be_seen(mixed: Poisoned) -> None:
     """Else the tests above would prove nothing: as words it stands on the pages."""
     there = 0

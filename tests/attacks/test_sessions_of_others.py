@@ -60,6 +60,7 @@ def test_cookie_that_was_planted_before_signing_in_is_worth_nothing_after(cast: 
             assert token_of(victim.client) != mine
 
 
+@pytest.mark.long
 def test_cookies_are_for_the_server_alone(cast: Cast) -> None:
     visitor = cast.site.visitor()
     replies = [

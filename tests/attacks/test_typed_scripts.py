@@ -122,6 +122,7 @@ def test_what_a_teacher_types(browser: Browser, clean: Poisoned, part: int) -> N
     assert count > 2
 
 
+@pytest.mark.long
 def test_what_students_and_strangers_type(browser: Browser, clean: Poisoned) -> None:
     count, found = typed_into(browser, clean.student, clean.paths(student_pages(clean.made)), MIX)
     more, others = typed_into(browser, clean.nobody, clean.paths(lobby_pages(clean.made)), SHORT[0])
@@ -134,6 +135,7 @@ def cast(sqlite_store: Store, tmp_path: Path) -> Cast:
     return cast_again(sqlite_store, tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", PARTS)
 def test_scripts_in_queries_and_paths(browser: Browser, cast: Cast, part: int) -> None:
     """Every page of the app's own map, with payloads as values of its query and parts of its path."""

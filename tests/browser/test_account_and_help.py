@@ -24,6 +24,7 @@ def sign_in(people: People, served: Served, password: str = PASSWORD) -> Person:
     return person
 
 
+@pytest.mark.long
 def test_account_is_looked_after_in_the_browser(people: People, served: Served) -> None:
     teacher = people()
     set_up_teacher(teacher, served)

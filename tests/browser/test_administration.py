@@ -9,6 +9,7 @@ from tests.support.serving import Served
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
 
+@pytest.mark.long
 def test_list_becomes_accounts_whose_links_are_used_or_taken_back(
     people: People, served: Served
 ) -> None:
@@ -39,6 +40,7 @@ def test_list_becomes_accounts_whose_links_are_used_or_taken_back(
     expect(page.get_by_text("One of them has been used.")).to_be_visible()
 
 
+@pytest.mark.long
 def test_list_is_taken_back_into_its_box(people: People, served: Served) -> None:
     teacher = people()
     set_up_teacher(teacher, served)

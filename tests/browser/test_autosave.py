@@ -63,6 +63,7 @@ def only_network(person: Person) -> bool:
     )
 
 
+@pytest.mark.long
 def test_answers_given_offline_are_kept_and_go_by_themselves(scene: Scene, people: People) -> None:
     with scene.kit():
         mia = at_claims(scene, people)
@@ -115,6 +116,7 @@ def test_answers_survive_the_kit_and_the_tab_under_the_same_number(
         assert stored(again) == {}
 
 
+@pytest.mark.long
 def test_refused_token_is_renewed_and_the_answer_sent(scene: Scene, people: People) -> None:
     with scene.kit():
         mia = at_claims(scene, people)
@@ -143,6 +145,7 @@ def test_kit_with_another_signing_key_keeps_what_waits_until_one_is_back(
         assert scene.stored() == {"plan": "official"} == picked(mia.page)
 
 
+@pytest.mark.long
 def test_later_pick_of_two_tabs_wins_and_both_show_it(scene: Scene, people: People) -> None:
     with scene.kit():
         mia = at_claims(scene, people)

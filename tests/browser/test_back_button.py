@@ -168,6 +168,7 @@ def test_what_somebody_typed_comes_back_to_themselves(kept: Keeper) -> None:
     expect(page.locator("[name=choice]").first).to_be_checked()
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("kept", [WHOLE, HEARD], indirect=True)
 def test_page_waits_for_a_kit_that_cannot_be_reached(kept: Keeper) -> None:

@@ -66,6 +66,7 @@ def test_refused_forms_come_back_with_what_was_typed(
             expect(page.get_by_role("heading", name="9B")).to_be_visible()
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @SCRIPTS
 def test_code_is_not_shown_to_whoever_comes_back(

@@ -102,6 +102,7 @@ def test_class_and_results_are_within_reach_and_the_reasons_are_named(
         assert teacher.complaints == []
 
 
+@pytest.mark.long
 def test_words_of_a_key_are_hidden_with_the_key(
     class_at_work: tuple[Room, str], people: People, tmp_path: Path
 ) -> None:

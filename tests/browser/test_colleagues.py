@@ -49,6 +49,7 @@ def look(person: Person, folder: Path, name: str) -> None:
     person.page.emulate_media(color_scheme="light")
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("scripts", [True, False])
 def test_shared_given_by_one_seen_by_the_other_and_handed_over(

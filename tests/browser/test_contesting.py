@@ -87,6 +87,7 @@ def change_the_key(teacher: Person, class_page: str, label: str) -> None:
     teacher.check()
 
 
+@pytest.mark.long
 def test_an_argument_changes_the_key(served: Served, people: People) -> None:
     """One student with the keyboard, another on a phone without JavaScript."""
     teacher, mia, ben = people(), people(), people(PHONE, java_script_enabled=False)

@@ -20,6 +20,7 @@ def core(ground: Ground) -> Scene:
     return Scene(make_room(ground.store, now=datetime.now(UTC), library=core_library()), ground)
 
 
+@pytest.mark.long
 def test_end_of_the_core_is_seen_one_claim_at_a_time(core: Scene, people: People) -> None:
     with core.kit():
         mia = people(PHONE, has_touch=True)

@@ -81,6 +81,7 @@ def test_numbers_lead_on_without_scripts(scene: Scene, people: People) -> None:
         expect(page.get_by_role("heading", name="Student 1", exact=True)).to_be_visible()
 
 
+@pytest.mark.long
 def test_projector_mode_is_pressed_in_the_bar_and_holds_everywhere(
     scene: Scene, people: People
 ) -> None:

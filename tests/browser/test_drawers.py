@@ -37,6 +37,7 @@ def drawer_of(page: Page) -> tuple[Locator, Locator]:
     return drawer, drawer.locator("summary")
 
 
+@pytest.mark.long
 def test_reports_are_in_reach_of_the_last_question(scene: EveryType, people: People) -> None:
     with scene.kit():
         mia = people(SMALL, has_touch=True)

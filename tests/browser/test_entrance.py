@@ -35,6 +35,7 @@ def is_shown_the_way(page: Page, url: str) -> None:
     expect(page.get_by_role("heading", name=NO_LINK)).to_be_visible()
 
 
+@pytest.mark.long
 def test_link_lets_a_browser_in_from_the_first_day_on(people: People, tmp_path: Path) -> None:
     port = free_port()
     teacher, stranger, phone = people(), people(), people(PHONE)

@@ -58,6 +58,7 @@ def the_moment_comes(scene: Scene) -> None:
         )
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("scripts", [True, False])
 def test_key_is_seen_from_the_date_on(scene: Scene, people: People, scripts: bool) -> None:

@@ -27,6 +27,7 @@ def forms_on(page: Page, served: Served) -> list[str]:
     return [form for form in ("Test form A", "Test form B") if form in words]
 
 
+@pytest.mark.long
 def test_class_is_divided_and_an_exercise_goes_to_one_group(served: Served, people: People) -> None:
     teacher, students, classroom = begin(people, served)
     page = teacher.page

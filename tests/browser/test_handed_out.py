@@ -40,6 +40,7 @@ def teacher(ground: Ground, people: People) -> Page:
     return page
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", HANDED_OUT)
 @pytest.mark.parametrize("paper", PAPER)
@@ -83,6 +84,7 @@ def test_no_row_of_what_is_kept_is_cut(ground: Ground, teacher: Page, name: str)
         assert whole, words
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", HANDED_OUT)
 def test_page_is_read_on_a_phone_without_a_fault(ground: Ground, people: People, name: str) -> None:

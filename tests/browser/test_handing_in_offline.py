@@ -73,6 +73,7 @@ def close(scene: Scene) -> None:
     )
 
 
+@pytest.mark.long
 def test_answers_go_first_and_the_page_of_claims_goes_on_by_itself(
     scene: Scene, people: People
 ) -> None:

@@ -62,6 +62,7 @@ def stored(scene: Scene, task: UUID, ballot: int) -> dict[str, int]:
     return dict(panel(room.store, room.classroom_id, task, Place("plan", ballot, "")).counts)
 
 
+@pytest.mark.long
 def test_whole_lesson_with_no_device_but_the_teachers(scene: Scene, people: People) -> None:
     with scene.kit():
         teacher, task = begun(scene, people)

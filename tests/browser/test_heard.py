@@ -52,6 +52,7 @@ def compare(name: str, lines: str) -> None:
     assert lines == kept.read_text(encoding="utf-8"), f"see {kept.name}"
 
 
+@pytest.mark.long
 def test_pages_on_the_way_to_the_exercise(scene: EveryType, people: People) -> None:
     with scene.kit():
         page = people().page
@@ -65,6 +66,7 @@ def test_pages_on_the_way_to_the_exercise(scene: EveryType, people: People) -> N
         compare("task", heard(page, "main"))
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", TYPES)
 def test_first_item_of_each_type(scene: EveryType, people: People, name: str) -> None:
@@ -103,6 +105,7 @@ def test_steps_and_what_is_handed_in(scene: EveryType, people: People) -> None:
         compare("review", heard(page, "main"))
 
 
+@pytest.mark.long
 def test_stage_of_a_vote_is_said_once_and_politely(scene: EveryType, people: People) -> None:
     live = Scene(scene.room, scene.ground)
     with scene.kit():

@@ -52,6 +52,7 @@ def without_findings(person: Person) -> None:
     assert person.complaints == []
 
 
+@pytest.mark.long
 def test_by_touch(asked: Scene, people: People) -> None:
     with asked.kit():
         mia = people(PHONE, has_touch=True)
@@ -128,6 +129,7 @@ def test_without_scripts(asked: Scene, people: People) -> None:
         ben.check()
 
 
+@pytest.mark.long
 def test_said_before_the_answer_waits_offline_and_counts_as_no_answer(
     asked: Scene, people: People
 ) -> None:

@@ -53,6 +53,7 @@ def test_feedback_of_every_shipped_exercise_is_short(scene: Scene, people: Peopl
     assert mia.complaints == []
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("scripts", [True, False])
 def test_what_differs_comes_first_and_is_looked_at_again(

@@ -48,6 +48,7 @@ def leading(tmp_path: Path) -> Iterator[Leading]:
             yield Leading(served, ground.url, room)
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("scripts", [True, False])
 def test_task_stands_below_the_reading_on_a_narrow_phone(

@@ -83,6 +83,7 @@ def read_in_class(scene: Scene, student: Person, draft: str, name: str) -> Page:
     return student.page
 
 
+@pytest.mark.long
 def test_lesson_with_a_picture_from_nothing_to_a_student(
     scene: Scene, people: People, tmp_path: Path
 ) -> None:

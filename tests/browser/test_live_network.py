@@ -172,6 +172,7 @@ class Trouble:
         self.proxy.delay = 0.0
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("how", ["offline", "cut", "replies lost", "replies late"])
 def test_page_claims_only_what_the_kit_holds_at_every_stage(

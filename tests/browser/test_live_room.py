@@ -133,6 +133,7 @@ def no_leak(room: LiveRoom) -> None:
             assert not [name for name in NAMES if name in body], url
 
 
+@pytest.mark.long
 def test_two_rounds_by_control_page_and_by_remote(scene: Scene, people: People) -> None:
     with scene.kit():
         room = open_room(scene, people)

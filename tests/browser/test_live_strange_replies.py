@@ -36,6 +36,7 @@ def scene(ground: Ground) -> Scene:
     return Scene(make_room(ground.store, names=("Mia", "Ben"), now=datetime.now(UTC)), ground)
 
 
+@pytest.mark.long
 def test_vote_whose_reply_stops_in_the_middle_is_sent_again(scene: Scene, people: People) -> None:
     with scene.kit(), flaky_proxy(scene.port) as proxy:
         held, mia = voting(scene, people, proxy.url)

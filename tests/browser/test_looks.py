@@ -116,6 +116,7 @@ def test_pages_of_the_lobby(shown: tuple[Served, Flask, Showcase], people: Peopl
     look_at(people(), served, addresses(app, lobby_pages(made)))
 
 
+@pytest.mark.long
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_pages_of_a_student(
@@ -150,6 +151,7 @@ def wider_at_twice_the_text(person: Person, url: str, paths: list[str]) -> dict[
     return found
 
 
+@pytest.mark.long
 def test_no_page_of_the_lobby_is_wider_than_a_phone_at_twice_the_text(
     shown: tuple[Served, Flask, Showcase], people: People
 ) -> None:

@@ -55,6 +55,7 @@ def give(page: Page, name: str, value: str) -> None:
         control.blur()
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", odd_names.TYPES)
 def test_odd_names_are_kept_offline_sent_shown_again_and_handed_in(

@@ -93,6 +93,7 @@ def tap_pen_after_step_back(page: Page) -> None:
     pytest.fail("no tap came within the rest after a step")
 
 
+@pytest.mark.long
 def test_double_tap_is_one_step_and_answers_nothing(scene: Scene, people: People) -> None:
     with scene.kit():
         mia = people({"width": 360, "height": 640}, has_touch=True, is_mobile=True)
@@ -198,6 +199,7 @@ def test_what_is_open_is_said_in_dots_bar_and_review(scene: Scene, people: Peopl
         assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_pen_taken_back_is_no_answer_even_offline(scene: Scene, people: People) -> None:
     with scene.kit():
         mia = at_claims(scene, people)

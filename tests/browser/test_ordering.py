@@ -114,6 +114,7 @@ def test_by_touch(line: Line, people: People) -> None:
         assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_shown_order_is_no_answer_until_somebody_says_so(line: Line, people: People) -> None:
     with line.kit():
         mia = people(LAPTOP)
@@ -250,6 +251,7 @@ def test_by_dragging_with_a_finger(line: Line, people: People) -> None:
         assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_without_scripts(line: Line, people: People) -> None:
     """A place twice is refused with both named, and nothing that was chosen is lost."""
     with line.kit():

@@ -78,6 +78,7 @@ def look_at(page: Page, url: str, paths: list[str]) -> list[str]:
     return faults
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("who", WHO)
 def test_pages_ask_nobody_else(shown: Shown, people: People, who: str) -> None:
@@ -94,6 +95,7 @@ def test_every_page_asks_nobody_else(shown: Shown, people: People, who: str) -> 
     assert look_at(page, shown[0].url, paths_of(who, shown, page)) == []
 
 
+@pytest.mark.long
 def test_a_page_that_asked_elsewhere_would_be_seen(shown: Shown, people: People) -> None:
     page = people().page
     page.route("**/work/**", lambda route: route.abort())

@@ -129,6 +129,7 @@ def test_mouse_paints_from_the_margin_a_gap_between_lines_and_a_sign(
     assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_undo_says_what_it_undoes_and_outlives_a_reload(free: Studio, people: People) -> None:
     mia = people(LAPTOP)
     page = at_work(free, mia)
@@ -204,6 +205,7 @@ def test_undo_lives_on_the_page_where_the_browser_keeps_nothing_or_rubbish(
     assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_finger_paints_from_anywhere_and_by_two_taps(free: Studio, people: People) -> None:
     mia = people(LOW_PHONE, has_touch=True, is_mobile=True)
     page = at_work(free, mia)
@@ -338,6 +340,7 @@ def heard(person: Person) -> str:
     return person.page.locator(".claim").first.aria_snapshot()
 
 
+@pytest.mark.long
 def test_passage_is_heard_without_the_numbers_of_its_words(free: Studio, people: People) -> None:
     mia = people(LAPTOP)
     page = at_work(free, mia)

@@ -136,6 +136,7 @@ def test_painting_is_there_after_a_reload_and_in_another_tab(cut: Studio, people
     assert cut.painted() == {"lead": {"paint": {"plan": "official"}}}
 
 
+@pytest.mark.long
 def test_painting_without_a_network_is_kept_and_goes_by_itself(
     free: Studio, people: People
 ) -> None:
@@ -236,6 +237,7 @@ def test_finger_that_scrolls_paints_nothing_and_one_that_drags_does(
     assert sum(name.endswith("Official statement") for name in options(page)) > 1
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("kind", ["cut", "free"])
 def test_plain_form_without_scripts(

@@ -130,6 +130,7 @@ def read_sheets(scene: Scene) -> dict[str | None, tuple[list[str], str]]:
     }  # fmt: skip
 
 
+@pytest.mark.long
 def test_wrong_keys_are_told_and_a_mistake_is_mended_by_arrow_and_key(
     scene: Scene, people: People
 ) -> None:

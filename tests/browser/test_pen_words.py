@@ -24,6 +24,7 @@ _CUT = """() => [...document.querySelectorAll(".claim.now .pen-word")].flatMap((
 _WIDTHS = (320, 360, 639, 640, 703, 704, 1280)
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("exercise", ["whose-words", "from-figure-to-verdict"])
 def test_word_of_a_pen_stands_on_one_line(scene: Scene, people: People, exercise: str) -> None:

@@ -104,6 +104,7 @@ def test_each_version_has_its_own_page_numbers_and_code(
     assert numbers == [str(number) for number in range(1, len(pages) // 4 + 1)] * 4
 
 
+@pytest.mark.long
 def test_the_key_has_every_reason_on_the_page_of_its_claim(
     ground: Ground, teacher: Page, draft_id: UUID
 ) -> None:
@@ -137,6 +138,7 @@ def test_in_firefox_each_sheet_is_whole_and_named_on_each_page(tmp_path: Path) -
     assert pages[0].has("Name")
 
 
+@pytest.mark.long
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", OF_TYPES)
 def test_no_text_of_a_sheet_is_lighter_than_copies_bear(
@@ -150,6 +152,7 @@ def test_no_text_of_a_sheet_is_lighter_than_copies_bear(
         assert min(darkness) >= 0.55
 
 
+@pytest.mark.long
 def test_the_page_is_chosen_and_read_on_a_phone_without_a_fault(
     ground: Ground, draft_id: UUID, people: People
 ) -> None:

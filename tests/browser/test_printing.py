@@ -103,6 +103,7 @@ def test_printed_file_is_as_long_folded_as_open(
     assert sheets_of(page.pdf(format="A4")) < sheets_of(folded)
 
 
+@pytest.mark.long
 def test_who_chose_what_stays_shut_on_paper(ground: Ground, room: Room, people: People) -> None:
     page = people().page
     opened(ground, room, page, "items/plan")

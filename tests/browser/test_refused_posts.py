@@ -123,6 +123,7 @@ def test_fault_of_the_kit_is_no_refusal_and_goes_by_itself(scene: Scene, people:
         expect_state(mia.page, "saved")
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("address", ["**/claims/*", "**/hand-in/*"])
 def test_handing_in_that_is_refused_ends_and_says_why(

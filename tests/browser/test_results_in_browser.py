@@ -78,6 +78,7 @@ def files_of(person: Person, assignment: str, items: str = "core") -> Downloaded
     return downloaded(person.page)
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("exercise", EXERCISES)
 def test_pages_of_an_assignment_say_what_its_files_say(

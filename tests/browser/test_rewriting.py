@@ -165,6 +165,7 @@ def test_without_scripts_count_and_hints_come_with_saving(
     expect(page.locator("#text-square")).to_have_value(PASTED)
 
 
+@pytest.mark.long
 def test_a_class_is_marked_by_keys_alone(running: tuple[Served, Room], people: People) -> None:
     served, room = running
     texts = {
@@ -226,6 +227,7 @@ def test_a_class_is_marked_by_keys_alone(running: tuple[Served, Room], people: P
     assert teacher.complaints == []
 
 
+@pytest.mark.long
 def test_mark_waits_while_the_kit_cannot_be_reached(
     running: tuple[Served, Room], people: People
 ) -> None:

@@ -31,6 +31,7 @@ def sign_out(page: Page) -> None:
     expect(page.get_by_role("heading", name="For teachers")).to_be_visible()
 
 
+@pytest.mark.long
 def test_factor_is_set_up_used_lost_and_removed(
     people: People, served: Served, tmp_path: Path
 ) -> None:

@@ -96,6 +96,7 @@ def test_page_alone_keeps_an_answer_asks_before_it_goes_and_sends_it(
         assert asked == ["beforeunload"]
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_page_alone_keeps_the_wish_to_hand_in(scene: Scene, refusing: People) -> None:
     with scene.kit():
@@ -113,6 +114,7 @@ def test_page_alone_keeps_the_wish_to_hand_in(scene: Scene, refusing: People) ->
         assert (scene.stored(), scene.state()) == (RIGHT, ("handed-in", 1))
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_what_came_too_late_for_a_page_alone_has_its_way_out(
     scene: Scene, refusing: People

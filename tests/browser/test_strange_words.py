@@ -60,6 +60,7 @@ def translated(scene: EveryType, page: Page, name: str) -> None:
     page.evaluate(TRANSLATE)
 
 
+@pytest.mark.long
 def test_translated_page_takes_answers(scene: EveryType, people: People) -> None:
     with scene.kit():
         mia = people(PHONE, has_touch=True)
@@ -87,6 +88,7 @@ def test_translated_page_takes_answers(scene: EveryType, people: People) -> None
         assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_translated_passage_can_be_painted(scene: EveryType, people: People) -> None:
     with scene.kit():
         mia = people(PHONE, has_touch=True)
@@ -104,6 +106,7 @@ def test_translated_passage_can_be_painted(scene: EveryType, people: People) -> 
         assert mia.complaints == []
 
 
+@pytest.mark.long
 def test_word_numbers_and_codes_are_not_translated(scene: EveryType, people: People) -> None:
     with scene.kit():
         page = people(PHONE, java_script_enabled=False).page
@@ -115,6 +118,7 @@ def test_word_numbers_and_codes_are_not_translated(scene: EveryType, people: Peo
         assert numbers.first.evaluate("number => number.translate") is False
 
 
+@pytest.mark.long
 def test_text_in_another_script_has_its_own_direction(scene: EveryType, people: People) -> None:
     with scene.kit():
         mia = people({"width": 320, "height": 640}, has_touch=True)

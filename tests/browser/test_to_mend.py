@@ -74,6 +74,7 @@ def test_students_see_what_is_wrong_first(
     page.wait_for_url(re.compile("/work/"))
 
 
+@pytest.mark.long
 def test_student_without_scripts_is_led_to_the_number(
     people: People, ground: Ground, room: Room
 ) -> None:

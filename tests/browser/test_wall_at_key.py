@@ -85,6 +85,7 @@ def test_key_is_large_and_beside_the_votes(
         assert float(why.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)")) >= 28
 
 
+@pytest.mark.long
 def test_way_in_is_large_until_then(scene: Scene, people: People) -> None:
     task = taught_live(scene, passages(), "three-claims", "live-closed")
     with scene.kit():

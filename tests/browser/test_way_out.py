@@ -56,6 +56,7 @@ def state(page: Page) -> str:
     return page.locator("#save-state").inner_text()
 
 
+@pytest.mark.long
 def test_answer_that_came_too_late_reaches_the_results_by_a_file(
     scene: Scene, people: People
 ) -> None:
@@ -158,6 +159,7 @@ def test_who_is_signed_out_is_offered_the_file_without_a_name(scene: Scene, peop
         mia.check()
 
 
+@pytest.mark.long
 def test_handing_in_without_a_network_waits_and_says_so(scene: Scene, people: People) -> None:
     mia = people(PHONE)
     with scene.kit():

@@ -11,6 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 FIRST_BYTES = 45_000
 
 
+@pytest.mark.long
 def test_first_page_is_light_and_each_after_it_is_sent_alone(
     ground: Ground, browser: Browser
 ) -> None:

@@ -222,6 +222,7 @@ def give_elsewhere(scene: Scene, held: Round, item: str, label: str) -> None:
     saving.save_answers(*assignment_ref, begun, given, clock_at(datetime.now(UTC)), ballot=1)
 
 
+@pytest.mark.long
 def test_answer_goes_within_seconds_of_the_kit_where_nothing_else_asks(
     scene: Scene, people: People
 ) -> None:

@@ -102,6 +102,7 @@ def letters() -> Iterator[str]:
         )
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_same_words_are_found_and_counted_as_in_python(people: People) -> None:
     texts = [

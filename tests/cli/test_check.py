@@ -114,6 +114,7 @@ def test_folder_is_read_beside_the_shipped_course(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.long
 def test_exercise_of_a_shipped_lesson_is_enough_of_a_folder(tmp_path: Path) -> None:
     folder = write_own(tmp_path)
     shutil.rmtree(folder / "lessons")

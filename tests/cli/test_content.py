@@ -20,6 +20,7 @@ def settings(folder: Path, **options: str) -> Settings:
     return read_settings({"data": str(folder), "content": str(folder / "own"), **options}, {})
 
 
+@pytest.mark.long
 def test_both_courses_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = write_own(tmp_path / "own")
     rewrite(folder, EXERCISE_FILE, "scheme: three-way", "scheme: two-way")
@@ -47,6 +48,7 @@ def test_copy_of_the_shipped_course_is_told_of_the_setting(
     ) in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_classes_are_told_what_is_not_offered_to_them_any_more(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -26,6 +26,7 @@ def opened(folder: Path) -> Store:
     return open_store(url)
 
 
+@pytest.mark.long
 def test_demo_is_made_once_and_removed_without_trace(tmp_path: Path) -> None:
     store = opened(tmp_path)
     make_teacher(store)
@@ -69,6 +70,7 @@ def test_demo_asks_which_teacher(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("remove", [[], ["--remove"]])
 def test_demo_knows_no_such_teacher(tmp_path: Path, remove: list[str]) -> None:
@@ -78,6 +80,7 @@ def test_demo_knows_no_such_teacher(tmp_path: Path, remove: list[str]) -> None:
     assert "Nobody" in err
 
 
+@pytest.mark.long
 def test_demo_of_other_content(tmp_path: Path) -> None:
     store = opened(tmp_path)
     make_teacher(store)
@@ -89,6 +92,7 @@ def test_demo_of_other_content(tmp_path: Path) -> None:
     assert err.startswith("There is none of the exercises that the made-up class works on: ")
 
 
+@pytest.mark.long
 def test_starting_the_kit_loads_no_numpy() -> None:
     """It takes longer to load than the kit; pages and files that compute load it themselves."""
     lines = (

@@ -23,6 +23,7 @@ def log(folder: Path, *arguments: str) -> commands.Said:
     return commands.run("keys", "log", *arguments, variables={"KIT_DATA": str(folder)})
 
 
+@pytest.mark.long
 def test_log_of_a_new_kit(tmp_path: Path) -> None:
     assert log(tmp_path) == (
         0, "No key yet: a class gets its first when an exercise is given.\n", "",

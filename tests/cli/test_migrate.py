@@ -46,12 +46,14 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.long
 def test_migrate_makes_the_folder_and_the_database(tmp_path: Path) -> None:
     data = tmp_path / "new" / "data"
     assert kit(tmp_path, "migrate", "--data", str(data)) == (0, DONE, "")
     assert revision(data / "kit.sqlite3") == [(head(),)]
 
 
+@pytest.mark.long
 def test_migrate_again_changes_nothing(tmp_path: Path) -> None:
     for _ in range(2):
         assert kit(tmp_path, "migrate", "--data", str(tmp_path)) == (0, DONE, "")
@@ -96,6 +98,7 @@ def test_table_that_somebody_took_away_is_named(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @BOTH
 def test_missing_driver_is_one_line(tmp_path: Path, command: str) -> None:
@@ -129,6 +132,7 @@ def empty_postgres() -> Iterator[str]:
     drop_postgres(url)
 
 
+@pytest.mark.long
 @pytest.mark.postgres
 def test_migrate_brings_postgres_to_the_schema(tmp_path: Path, empty_postgres: str) -> None:
     given = {"KIT_DATABASE_URL": empty_postgres, "KIT_SECRET_KEY": SECRET}
@@ -220,6 +224,7 @@ def damaged(file: Path) -> str:
     return err
 
 
+@pytest.mark.long
 def test_serve_refuses_a_database_with_damaged_pages(file: Path) -> None:
     start = escape(f"The database {file} is damaged (")
     assert fullmatch(rf"(?s){start}.+\)\. {escape(KEEP)}", damaged(file))

@@ -69,6 +69,7 @@ def sign_in(store: Store, password: str) -> str:
     return sessions.sign_in(store, "Ms Gray", password, CALLER, now())
 
 
+@pytest.mark.long
 def test_list_of_nobody_says_how_the_first_comes(tmp_path: Path) -> None:
     assert teacher(tmp_path, "list") == (
         0,
@@ -96,6 +97,7 @@ def test_add_prints_a_link_that_lets_them_choose_a_password(tmp_path: Path, stor
     )
 
 
+@pytest.mark.long
 def test_add_prints_a_link_under_the_public_url(tmp_path: Path, store: Store) -> None:
     url = "https://words.school.example"
     status, out, err = teacher(tmp_path, "add", "Ms Gray", "--public-url", url)
@@ -108,6 +110,7 @@ def test_add_prints_a_link_under_the_public_url(tmp_path: Path, store: Store) ->
     assert links.look_at_link(store, token, now()) == "Ms Gray"
 
 
+@pytest.mark.long
 def test_link_without_a_key_is_refused_and_invites_nobody(tmp_path: Path, store: Store) -> None:
     path = tmp_path / "secret-key"
     path.write_text("cut")
@@ -122,6 +125,7 @@ def test_link_without_a_key_is_refused_and_invites_nobody(tmp_path: Path, store:
     assert teachers.list_teachers(store) == []
 
 
+@pytest.mark.long
 def test_add_ends_the_set_up_link_of_nobody_and_keeps_order(tmp_path: Path, store: Store) -> None:
     for name in ("Zoë Ångström", "Mr Ash"):
         link_for(name, teacher(tmp_path, "add", name))
@@ -130,6 +134,7 @@ def test_add_ends_the_set_up_link_of_nobody_and_keeps_order(tmp_path: Path, stor
     assert links.setup_link_token(store) is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["Ms Gray", "ms  gray", "Ms Grаy"])
 def test_add_refuses_a_name_that_is_there_or_looks_so(
     tmp_path: Path, store: Store, name: str
@@ -146,6 +151,7 @@ def test_add_refuses_a_name_that_is_there_or_looks_so(
     assert len(teachers.list_teachers(store)) == 1
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("name", "message"),
@@ -171,6 +177,7 @@ def test_add_refuses_a_name_that_cannot_be_one(tmp_path: Path, name: str, messag
     assert teacher(tmp_path, "add", name) == (1, "", message)
 
 
+@pytest.mark.long
 def test_disable_signs_out_and_keeps_out_and_reset_lets_in(tmp_path: Path, store: Store) -> None:
     links.follow_link(store, teachers.invite_teacher(store, "Ms Gray"), "", PASSWORD, now())
     session = sign_in(store, PASSWORD)
@@ -192,6 +199,7 @@ def test_disable_signs_out_and_keeps_out_and_reset_lets_in(tmp_path: Path, store
     assert sign_in(store, "lanterns over gravel")
 
 
+@pytest.mark.long
 def test_reset_ends_the_password_the_sessions_and_the_last_link(
     tmp_path: Path, store: Store
 ) -> None:
@@ -207,6 +215,7 @@ def test_reset_ends_the_password_the_sessions_and_the_last_link(
     assert links.look_at_link(store, second, now()) == "Ms Gray"
 
 
+@pytest.mark.long
 def test_disable_ends_an_invitation(tmp_path: Path, store: Store) -> None:
     token = teachers.invite_teacher(store, "Ms Gray")
     assert teacher(tmp_path, "disable", "Ms Gray")[0] == 0
@@ -214,6 +223,7 @@ def test_disable_ends_an_invitation(tmp_path: Path, store: Store) -> None:
         links.follow_link(store, token, "", PASSWORD, now())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", ["disable", "reset"])
 def test_nobody_of_that_name_is_said(tmp_path: Path, store: Store, command: str) -> None:
     teachers.invite_teacher(store, "Ms Gray")
@@ -221,6 +231,7 @@ def test_nobody_of_that_name_is_said(tmp_path: Path, store: Store, command: str)
     assert [row.disabled_at for row in teachers.list_teachers(store)] == [None]
 
 
+@pytest.mark.long
 def test_list_says_that_a_reset_teacher_has_no_password_yet(tmp_path: Path, store: Store) -> None:
     teachers.invite_teacher(store, "Ms Gray")
     teachers.reset_teacher(store, "Ms Gray")
@@ -229,6 +240,7 @@ def test_list_says_that_a_reset_teacher_has_no_password_yet(tmp_path: Path, stor
     )
 
 
+@pytest.mark.long
 def test_link_never_leads_to_port_0(tmp_path: Path) -> None:
     assert ":0/" not in teacher(tmp_path, "add", "Ms Gray", KIT_PORT="0")[1]
 
@@ -289,6 +301,7 @@ def test_disable_says_what_is_kept_and_hand_over_gives_it_all(tmp_path: Path, st
     )
 
 
+@pytest.mark.long
 def test_second_factor_is_removed_and_a_reset_keeps_it(store: Store, tmp_path: Path) -> None:
     gray = make_teacher(store)
     assert teacher(tmp_path, "remove-second-factor", "Nobody") == (1, "", UNKNOWN)

@@ -139,6 +139,7 @@ def test_shipped_test_forms_are_matched_in_another_order() -> None:
     assert [form.partner for form in forms] == ["form-b", "form-a"]
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None)
 @given(
     st.text(max_size=300)
@@ -194,6 +195,7 @@ def test_check_ends_well_on_the_shipped_content() -> None:
     assert result.output == f"{said}: no problems.\n"
 
 
+@pytest.mark.long
 def test_check_ends_badly_on_an_error(tmp_path: Path) -> None:
     folder = write_own(tmp_path)
     rewrite(folder, KEY_FILE, "[minutes]", "[hours]")
@@ -202,6 +204,7 @@ def test_check_ends_badly_on_an_error(tmp_path: Path) -> None:
     assert result.output.splitlines()[-1] == "1 lesson, 0 exercises, 0 items: 1 error, 1 warning."
 
 
+@pytest.mark.long
 def test_check_ends_well_on_warnings_alone(tmp_path: Path) -> None:
     result = CliRunner().invoke(check, [str(write_own(tmp_path))])
     assert result.exit_code == 0
@@ -216,6 +219,7 @@ def test_check_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.long
 def test_check_writes_the_schemas(tmp_path: Path) -> None:
     folder = write_content(tmp_path / "content")
     CliRunner().invoke(check, [str(folder), "--schemas", str(tmp_path / "schemas")])

@@ -45,6 +45,7 @@ def seconds_until_rendered(text: str) -> float:
     return seconds_for(work, SECONDS)
 
 
+@pytest.mark.long
 @pytest.mark.sampled(2)
 @pytest.mark.slow
 @pytest.mark.timeout(300)
@@ -70,6 +71,7 @@ def shapes(unit: str) -> list[str]:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_marks_of_all_kinds_in_any_order_take_no_second() -> None:
     rng = random.Random(14)

@@ -87,6 +87,7 @@ def assert_offered_or_withheld(root: Path) -> Library:
     return library
 
 
+@pytest.mark.long
 @settings(max_examples=120, deadline=None)
 @given(st.lists(st.sampled_from(CHANGES), max_size=4))
 def test_exercise_that_is_not_offered_has_an_error(changes: list[Change]) -> None:

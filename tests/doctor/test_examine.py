@@ -4,6 +4,8 @@ import re
 import threading
 from pathlib import Path
 
+import pytest
+
 from kit.doctor.examine import CHECKS, Check, examine, in_order, kinds
 from kit.doctor.facts import Facts
 from kit.doctor.finding import Finding, State
@@ -95,6 +97,7 @@ def _in_table(message: str) -> str:
     return re.sub(r"%\(\w+\)s", "…", message).replace("|", "\\|")
 
 
+@pytest.mark.long
 def test_healthy_folder_is_well_and_nothing_is_changed(tmp_path: Path) -> None:
     """The port may be any program's on the computer that runs this: it is asked for any."""
     data = kit_folder(tmp_path / "data")
@@ -107,6 +110,7 @@ def test_healthy_folder_is_well_and_nothing_is_changed(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.long
 def test_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     findings = examine(facts_of(tmp_path / "new" / "data", port="0"))
     assert [one for one in findings if one.state is not State.WELL] == []

@@ -39,6 +39,7 @@ def test_link_in_the_place_of_the_holder_tells_of_nobody(tmp_path: Path) -> None
     assert facts_of(data).running is None
 
 
+@pytest.mark.long
 def test_database_that_does_not_answer_is_given_up_after_two_seconds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,6 +36,7 @@ def filled(folder: Path, kind: str) -> Path:
     return data
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("kind", ["every table", "middle of a term"])

@@ -34,6 +34,7 @@ def answers_in(database: Path) -> list[tuple[str, int]]:
         return connection.execute("SELECT hex(attempt_id), revision FROM answer").fetchall()
 
 
+@pytest.mark.long
 def test_class_answers_on_while_backups_are_made(tmp_path: Path) -> None:
     """Each backup is whole and has at least what was acknowledged before it began."""
     data = tmp_path / "data"
@@ -159,6 +160,7 @@ def small_disk(folder: Path, size: str) -> Iterator[Path]:
         subprocess.run(["umount", "-l", str(folder)], check=False)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="tmpfs is Linux's")
 def test_full_stick_is_told_and_nothing_half_is_left(tmp_path: Path) -> None:
     data = tmp_path / "kit"
@@ -175,6 +177,7 @@ def test_full_stick_is_told_and_nothing_half_is_left(tmp_path: Path) -> None:
     assert list((data / "backups").iterdir()) == []
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="tmpfs is Linux's")
 def test_restore_to_a_full_disk_changes_nothing(tmp_path: Path) -> None:
     store = new_kit(tmp_path / "kit")

@@ -99,6 +99,7 @@ def test_everybody_is_told_and_what_was_given_is_taken_when_it_is_over(
         assert said[-1] == ALL_KEPT
 
 
+@pytest.mark.long
 def test_disk_that_turned_read_only_is_said_at_the_stop(tmp_path: Path) -> None:
     with morning(causes.READ_ONLY, tmp_path) as scene:
         with causes.READ_ONLY.happens(scene):
@@ -110,6 +111,7 @@ def test_disk_that_turned_read_only_is_said_at_the_stop(tmp_path: Path) -> None:
     assert said.endswith(f"{advice}, then start again.")
 
 
+@pytest.mark.long
 def test_stick_that_was_pulled_out_has_what_was_acknowledged(tmp_path: Path) -> None:
     """Put back it is another disk to the system: the kit is started again."""
     with morning(causes.TAKEN_OUT, tmp_path) as scene:
@@ -127,6 +129,7 @@ def whole(database: Path) -> bool:
         return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("cause", [causes.CUT, causes.EMPTIED], ids=lambda cause: cause.name)
 def test_log_that_was_cut_leaves_a_whole_database_and_says_what_is_lost(
@@ -148,6 +151,7 @@ def test_log_that_was_cut_leaves_a_whole_database_and_says_what_is_lost(
             assert [line for line in again.lines if "Warning" in line] == []
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("left", [0, 4096, None])
 def test_log_that_was_taken_from_a_killed_kit_is_said_at_the_start(
@@ -183,6 +187,7 @@ def test_damaged_database_names_the_newest_copy(tmp_path: Path) -> None:
         assert f"The newest copy there is {causes.COPY}, of " in page.words
 
 
+@pytest.mark.long
 def test_results_for_which_there_is_no_memory_are_a_sentence_and_the_class_goes_on(
     tmp_path: Path,
 ) -> None:

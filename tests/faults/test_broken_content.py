@@ -143,6 +143,7 @@ def test_whatever_breaks_is_said_and_stops_nobody(served: Served, room: Room, fo
     assert [line for line in served.stop() if "Traceback" in line] == []
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.skipif(os.name != "posix", reason="Windows makes no such links")
 @pytest.mark.parametrize("kind", ["no text at all", "no folder", "a link to itself"])

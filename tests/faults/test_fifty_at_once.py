@@ -48,6 +48,7 @@ def school(
         yield opened
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("allowed", [1, 2])
 def test_one_student_begins_no_more_often_than_is_allowed(school: School, allowed: int) -> None:
@@ -81,6 +82,7 @@ def saved_until_closed(who: Asker, path: str, until: float) -> tuple[str, bool]:
     return last, False
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("by", ["its hour", "the teacher"])
 def test_what_is_acknowledged_at_closing_came_in_time_and_nothing_after_it(
@@ -130,6 +132,7 @@ def _begin(school: School, task: UUID, who: Asker) -> Said:
     return Said(200, f"/work/{task}/claims/{school.begin(task, who)}", "")
 
 
+@pytest.mark.long
 def test_what_is_acknowledged_at_the_end_of_a_vote_is_counted_and_nothing_after_it(
     school: School,
 ) -> None:
@@ -172,6 +175,7 @@ def attempts_after_start(school: School, task: UUID, number: int) -> UUID:
     return attempt.id
 
 
+@pytest.mark.long
 def test_one_time_code_lets_one_browser_in(school: School) -> None:
     room, name = school.room, school.names[1]
     _name, code = students.readmit(room.store, room.classroom_id, school.ids[name], web_state.now())
@@ -181,6 +185,7 @@ def test_one_time_code_lets_one_browser_in(school: School) -> None:
     assert counted(replies) == {303: 1, 404: FIFTY - 1}
 
 
+@pytest.mark.long
 def test_class_takes_as_many_as_it_has_places(school: School) -> None:
     room = school.room
     classroom = classrooms.create_classroom(room.store, room.teacher_id, "8C", web_state.now())
@@ -200,6 +205,7 @@ def test_class_takes_as_many_as_it_has_places(school: School) -> None:
     assert len(students.students_of(room.store, classroom)) == most
 
 
+@pytest.mark.long
 def test_class_has_no_more_groups_than_it_may(school: School) -> None:
     room, teacher = school.room, school.teacher()
     classroom = classrooms.create_classroom(room.store, room.teacher_id, "8D", web_state.now())
@@ -220,6 +226,7 @@ def test_form_with_the_same_word_gives_once(school: School) -> None:
     assert len(assignments.assignments_of(room.store, classroom)) == 1
 
 
+@pytest.mark.long
 def test_reader_of_a_draft_has_one_labelling_however_often_it_is_begun(school: School) -> None:
     room, secret = school.room, "a secret"
     draft = drafts.make(
@@ -251,6 +258,7 @@ def test_reader_of_a_draft_has_one_labelling_however_often_it_is_begun(school: S
     assert (answer.label, answer.note) == ("official", "Who says?")
 
 
+@pytest.mark.long
 def test_wrong_passwords_at_once_are_judged_no_more_often_than_the_limit_says(
     school: School,
 ) -> None:
@@ -262,6 +270,7 @@ def test_wrong_passwords_at_once_are_judged_no_more_often_than_the_limit_says(
     assert judged == SIGNING_IN.pair, counted(replies)
 
 
+@pytest.mark.long
 def test_wrong_codes_at_once_are_answered_few_more_often_than_the_limit_says(
     school: School,
 ) -> None:

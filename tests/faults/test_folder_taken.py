@@ -58,6 +58,7 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
         yield Scene(served, data, student, teacher, room.assignment_id)
 
 
+@pytest.mark.long
 def test_folder_moved_away_stops_the_saving_until_it_is_back(scene: Scene, tmp_path: Path) -> None:
     scene.data.rename(tmp_path / "away")
     refused = scene.student.save("vote", "sourced", 1)
@@ -95,6 +96,7 @@ def delete_index(data: Path) -> None:
     (data / "kit.sqlite3-shm").unlink()
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("take", "error", "sentence"),

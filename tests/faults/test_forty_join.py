@@ -75,6 +75,7 @@ def guess(url: str, done: Event, start: Barrier) -> list[int]:
     return answers
 
 
+@pytest.mark.long
 def test_forty_behind_one_address_join_within_ten_seconds_beside_a_guesser(tmp_path: Path) -> None:
     database = new_sqlite(tmp_path)
     store = open_store(database)

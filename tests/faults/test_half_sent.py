@@ -52,6 +52,7 @@ def refusal(status: str) -> str:
     )
 
 
+@pytest.mark.long
 def test_half_sent_forms_keep_nobody_waiting_and_end_at_the_deadline(served: Served) -> None:
     with ExitStack() as stack:
         begun = time.monotonic()
@@ -109,6 +110,7 @@ def test_whoever_sends_a_form_that_is_too_long_to_its_end_reads_the_kits_page(
             assert read_to_end(long).startswith("HTTP/1.1 413 Payload Too Large\r\n")
 
 
+@pytest.mark.long
 def test_form_that_is_too_long_and_never_comes_gets_the_kits_page(served: Served) -> None:
     with ExitStack() as stack:
         long = send(stack, served, f"{POST}Content-Length: 9000000\r\n\r\nab")
@@ -119,6 +121,7 @@ def test_form_that_is_too_long_and_never_comes_gets_the_kits_page(served: Served
     ) in answer
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGTERM to be told by")
 def test_sender_that_leaves_in_the_middle_is_no_error(tmp_path: Path) -> None:
     with ExitStack() as stack:

@@ -101,6 +101,7 @@ def seats_of(school: School, rules: Rules) -> list[Seat]:
     return [Seat(school, task, number, said.place) for number, said in enumerate(begun)]
 
 
+@pytest.mark.long
 def test_look_again_shows_no_key_before_the_task_is_closed(school: School) -> None:
     room, until = school.room, time.monotonic() + 120
     seats = seats_of(school, Rules(feedback=Feedback.ON_CLOSING))

@@ -38,6 +38,7 @@ def unaware(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield served
 
 
+@pytest.mark.long
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize("host", [HOST, "localhost", "127.0.0.1"])
 @pytest.mark.parametrize("said", [BARE, HOST_KEPT, FORWARDED])
@@ -125,6 +126,7 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Public]:
         yield Public(served, port, plain_port, signed)
 
 
+@pytest.mark.long
 def test_teacher_walks_in_by_the_printed_link_and_all_goes_by_the_public_url(
     public: Public,
 ) -> None:
@@ -156,6 +158,7 @@ def test_teacher_walks_in_by_the_printed_link_and_all_goes_by_the_public_url(
     assert public.client().get("/teacher/").header("Location") == "/teacher/sign-in"
 
 
+@pytest.mark.long
 def test_what_the_client_invents_about_itself_is_not_believed(public: Public) -> None:
     def tried(client: Client) -> int:
         client.get("/teacher/sign-in")
@@ -203,6 +206,7 @@ def test_no_other_way_leads_to_the_kit(public: Public) -> None:
     assert (redirected.status, redirected.header("Location")) == (301, f"https://{HOST}/join/X?y=1")
 
 
+@pytest.mark.long
 def test_form_that_is_too_long_is_told_so(public: Public) -> None:
     client = public.client()
     client.get("/")
@@ -245,6 +249,7 @@ def test_static_file_comes_packed_and_is_kept_past_the_web_server(public: Public
     assert (part.status, len(part.text)) == (206, 10)
 
 
+@pytest.mark.long
 def test_path_without_a_slash_at_its_end_is_told_with_its_remedy(tmp_path: Path) -> None:
     """`location /kit` and `proxy_pass http://…/`: each path would come with two slashes, for ever."""
     kit_port, port = free_port(), free_port()

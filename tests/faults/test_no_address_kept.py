@@ -108,6 +108,7 @@ def data(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_no_address_and_no_browser_is_in_any_file_row_log_backup_or_download(data: Path) -> None:
     with closing(open_store(f"sqlite:///{data / 'kit.sqlite3'}")) as store:
         room = make_room(store, now=datetime.now(UTC))

@@ -90,6 +90,7 @@ def seconds_for(phone: Phone, path: str) -> float:
     return time.monotonic() - began
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("system", databases.EITHER, indirect=True)
 def test_lock_from_outside_costs_three_seconds_and_no_page_that_needs_no_database(
     scene: Scene,
@@ -121,6 +122,7 @@ def test_lock_from_outside_costs_three_seconds_and_no_page_that_needs_no_databas
     assert len([line for line in said if words in line]) == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("system", databases.EITHER, indirect=True)
 def test_lock_of_a_second_is_waited_for(scene: Scene) -> None:
     """As `kit demo` takes."""

@@ -67,6 +67,7 @@ def get(path: bytes, host: bytes) -> bytes:
     return b"GET " + path + b" HTTP/1.1\r\nHost: " + host + b"\r\nConnection: close\r\n\r\n"
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("path", [b"/", b"/nothing", b"/teacher/", b"/work/", b"/static/kit.css"])
 def test_headers_of_any_kind(served: Served, path: bytes) -> None:
@@ -74,11 +75,13 @@ def test_headers_of_any_kind(served: Served, path: bytes) -> None:
     assert {host: status for host, status in statuses.items() if status >= 500} == {}
 
 
+@pytest.mark.long
 def test_paths_of_any_kind(served: Served) -> None:
     statuses = {path[:40]: status_of(served, get(path, b"x")) for path in PATHS}
     assert {path: status for path, status in statuses.items() if status >= 500} == {}
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("path", [b"/", b"/nothing", b"/join/ABCDEFGH", b"/teacher/sign-in"])
 def test_bodies_of_any_kind(served: Served, path: bytes) -> None:

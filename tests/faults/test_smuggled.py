@@ -122,6 +122,7 @@ def is_seen(reply: bytes) -> bool:
     return b"text/css" in reply.lower()
 
 
+@pytest.mark.long
 def test_hidden_request_would_be_noticed(served: Served) -> None:
     """Else the tests below prove nothing. Two whole requests on one connection are two answers."""
     assert is_seen(answers(served.port, HIDDEN))
@@ -151,6 +152,7 @@ def test_what_could_end_at_two_places_is_one_request_or_none(served: Served) -> 
     assert refused(served.port) == {}
 
 
+@pytest.mark.long
 def test_nothing_is_left_on_a_connection_that_nginx_keeps(served: Served, front: int) -> None:
     """Behind it connections are shared: a leftover would be answered to the next visitor."""
     for what, headers in TWO_ENDS.items():

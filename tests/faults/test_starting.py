@@ -44,6 +44,7 @@ def last_line(kit: Started) -> str:
     return kit.out.read_text("utf-8").splitlines()[-1]
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("moment", "number"),
@@ -94,6 +95,7 @@ def test_what_a_library_logs_of_being_cut_off_is_not_said() -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", f"{STOPPED_EARLY}\n")
 
 
+@pytest.mark.long
 def test_terminal_that_is_closed_stops_the_kit(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     take = (
@@ -208,6 +210,7 @@ FULL = "Standard output cannot be written to: No space left on device.\n"
 COMMANDS = ["check", "keys log", "teacher list", "migrate", "demo --remove", "--help"]
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("words", COMMANDS)
 def test_output_that_is_closed_takes_a_line(tmp_path: Path, words: str) -> None:

@@ -100,6 +100,7 @@ ENDED = "The kit has stopped; all saved answers are kept."
 IN_FLIGHT = 64
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("reads", [False, True])
 def test_stop_says_where_another_program_keeps_the_log(tmp_path: Path, reads: bool) -> None:

@@ -107,6 +107,7 @@ def read(descriptor: int, shown: list[bytes]) -> None:
             shown.append(piece)
 
 
+@pytest.mark.long
 def test_terminal_that_stands_still_holds_up_no_page(tmp_path: Path) -> None:
     """By Ctrl-S, or by a press of the mouse in a window of Windows."""
     reader, writer = pty.openpty()

@@ -65,6 +65,7 @@ def test_as_many_files_as_are_kept_and_none_longer(tmp_path: Path) -> None:
     assert all(len(log.text(number)) <= 200 for number in (0, 1, 2))
 
 
+@pytest.mark.long
 @pytest.mark.process
 def test_two_processes_that_write_and_rename_at_once_lose_and_mix_nothing(tmp_path: Path) -> None:
     path = tmp_path / "logs" / "kit.log"

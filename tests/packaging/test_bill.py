@@ -189,6 +189,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_wheel(tmp_path_factory.mktemp("dist"))
 
 
+@pytest.mark.long
 @pytest.mark.process
 @pytest.mark.timeout(200)
 def test_wheel_has_its_bill_and_so_has_what_it_goes_into(wheel: Path) -> None:

@@ -143,12 +143,14 @@ def test_wheel_has_every_template_static_file_and_file_of_a_lesson(wheel: Path) 
     assert wanted - set(ZipFile(wheel).namelist()) == set()
 
 
+@pytest.mark.long
 def test_nothing_is_there_that_the_wheel_does_not_ask_for(python: Path, tmp_path: Path) -> None:
     names = "'pytest', 'hypothesis', 'pip', 'psycopg', 'scipy', 'kit', 'flask'"
     code = f"from importlib.util import find_spec; print([n for n in ({names}) if find_spec(n)])"
     assert run(str(python), "-c", code, cwd=tmp_path) == "['kit', 'flask']\n"
 
 
+@pytest.mark.long
 def test_wheel_serves_a_page(python: Path, tmp_path: Path) -> None:
     command = (str(python), "-m", "kit")
     with serving(tmp_path / "data", free_port(), "--local", command=command) as served:

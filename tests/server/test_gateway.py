@@ -133,6 +133,7 @@ def closing(*, is_one_of_several: bool, asked: int) -> int:
     return len([head for head in heads if head[1:] == [("connection", "close")]])
 
 
+@pytest.mark.long
 def test_among_several_some_connections_end_and_alone_none() -> None:
     asked = 64 * REPLIES
     assert closing(is_one_of_several=False, asked=asked) == 0
@@ -274,6 +275,7 @@ def seconds_beside(waiting: int) -> float:
     return took
 
 
+@pytest.mark.long
 def test_page_beside_all_threads_that_wait_comes_when_they_are_seen_to_wait() -> None:
     assert seconds_beside(THREADS - 1) < WAITING_SECONDS / 2
     assert seconds_beside(THREADS) < 2 * WAITING_SECONDS

@@ -57,6 +57,7 @@ def test_any_free_port_is_found() -> None:
     assert 1024 <= free_port(settings(0)) <= 65535
 
 
+@pytest.mark.long
 def test_program_that_has_the_port_is_named() -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
@@ -97,6 +98,7 @@ def test_right_that_is_missing_is_said_of_low_ports_only() -> None:
     )
 
 
+@pytest.mark.long
 @pytest.mark.process
 def test_port_that_was_taken_meanwhile_is_said_in_words(tmp_path: Path) -> None:
     """By a connection of another program's own, say: the system gives it any port that is free."""

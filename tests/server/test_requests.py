@@ -111,6 +111,7 @@ def test_teachers_pages_are_not_open_to_a_host_that_is_none(site: Site) -> None:
     assert {get(site, "/teacher/", host, "192.0.2.9").status_code for host in HOSTS} == {403}
 
 
+@pytest.mark.long
 def test_an_address_that_takes_more_takes_no_more_than_its_own(site: Site) -> None:
     teacher = site.teacher()
     for path, most in LARGER_FORMS.items():

@@ -43,6 +43,7 @@ def own_rings() -> Iterator[None]:
     gc.set_threshold(*before)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("own_rings")
 def test_app_is_loaded_over_the_content_that_the_parent_read(
     monkeypatch: pytest.MonkeyPatch,

@@ -13,6 +13,7 @@ OPEN, CLOSED = None, "2026-03-01 08:00:00.000000"
 HASH = "$argon2id$"
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("accounts", "chosen"),

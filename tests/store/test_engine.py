@@ -276,6 +276,7 @@ def test_checkpoint_brings_all_into_the_one_file(sqlite_store: Store) -> None:
     assert waits == PRAGMAS["busy_timeout"]
 
 
+@pytest.mark.long
 def test_checkpoint_waits_for_nobody_long_and_harms_nothing(sqlite_store: Store) -> None:
     """Somebody reads on: the log stays, and so does all that is in it."""
     with sqlite_store.writing() as connection:

@@ -99,6 +99,7 @@ def test_deleted_name_is_gone_once_a_reader_has_ended(
     wait_until(lambda: not traces(room.store))
 
 
+@pytest.mark.long
 def test_deleted_name_is_gone_though_readers_come_and_go(room: Room) -> None:
     with reader(room.store):
         assert erase(room) is False
@@ -128,6 +129,7 @@ def test_argument_that_was_taken_back_is_gone_soon(room: Room) -> None:
     wait_until(lambda: not traces(room.store, "Xylomancer"))
 
 
+@pytest.mark.long
 def test_store_that_is_closed_tries_no_more(room: Room) -> None:
     with reader(room.store):
         erase(room)

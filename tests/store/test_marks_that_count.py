@@ -79,6 +79,7 @@ def upgraded(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         databases.drop_postgres(url)
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_every_row_but_marks_is_as_it_was(upgraded: Store) -> None:
     with upgraded.reading() as connection:
@@ -99,6 +100,7 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_every_mark_and_part_reads_back_equal_under_every_version(upgraded: Store) -> None:
     """What counted under a version of the key, then and now, is found from fewer rows."""
@@ -139,6 +141,7 @@ def test_marks_that_count_are_those_under_the_present_key(upgraded: Store) -> No
             } == expected
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_decisions_changed_as_many_marks_as_they_did(upgraded: Store) -> None:
     with upgraded.reading() as connection:

@@ -81,6 +81,7 @@ def test_upgrade_makes_what_the_models_would_make(empty_url: str) -> None:
     assert shape_at(empty_url) == by_models
 
 
+@pytest.mark.long
 def test_upgrade_of_an_empty_database_brings_it_to_the_newest_schema(empty_url: str) -> None:
     """An empty database has no revision, an upgraded one the newest."""
     assert revision_at(empty_url) is None
@@ -96,6 +97,7 @@ def test_upgrade_twice_changes_nothing(database_url: str) -> None:
     assert shape_at(database_url) == before
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_upgrade_keeps_every_row(
     store: Store, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -115,6 +117,7 @@ def test_upgrade_keeps_every_row(
     assert shape_at(database_url) == expected
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_upgrade_makes_apostrophes_and_hyphens_one_in_the_keys_of_names(
     store: Store, database_url: str
@@ -141,6 +144,7 @@ def test_upgrade_makes_apostrophes_and_hyphens_one_in_the_keys_of_names(
     assert keys == {"Mia": "o'neil", "Ben": "ann-marie", "Ada": "o \u0301neil"}
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_upgrade_keeps_cascades_working(
     store: Store, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -178,6 +182,7 @@ def test_upgrade_keeps_cascades_working(
     }
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_upgrade_with_a_failing_step_is_wholly_undone(
     store: Store, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -195,6 +200,7 @@ def test_upgrade_with_a_failing_step_is_wholly_undone(
     assert rows_at(database_url) == before
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_upgrade_after_a_failed_one_goes_on(
     store: Store, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -212,6 +218,7 @@ def test_upgrade_after_a_failed_one_goes_on(
     assert "nickname" in shape_at(database_url)["student"].columns
 
 
+@pytest.mark.long
 def test_upgrade_refuses_a_step_that_orphans_rows(
     sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -96,6 +96,7 @@ def test_prepare_backs_up_before_it_migrates(
     assert rows_at(f"sqlite:///{backup}") == before
 
 
+@pytest.mark.long
 def test_prepare_with_a_failing_step_leaves_database_and_backup(
     sqlite_store: Store, tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -172,6 +173,7 @@ def test_upgrade_refuses_a_newer_database(database_url: str) -> None:
     assert revision_at(database_url) == "9999_of_next_year"
 
 
+@pytest.mark.long
 @pytest.mark.postgres
 def test_prepare_refuses_an_older_postgres(
     tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch

@@ -40,6 +40,7 @@ def test_database_and_its_log_are_made_for_the_owner(tmp_path: Path) -> None:
     assert found == dict.fromkeys(["kit.sqlite3", "kit.sqlite3-shm", "kit.sqlite3-wal"], oct(0o600))
 
 
+@pytest.mark.long
 def test_backups_are_made_for_the_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     url = databases.new_sqlite(tmp_path)
     add_steps(monkeypatch, tmp_path, "pass")

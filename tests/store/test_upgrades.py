@@ -130,6 +130,7 @@ def _look_at_its_pages(store: Store, folder: Path) -> None:
     assert "Mia" in reply.text
 
 
+@pytest.mark.long
 @pytest.mark.postgres
 @pytest.mark.parametrize("number", all_with(ON_A_SERVER))
 def test_a_server_comes_to_the_same(number: str, upgraded: Store, before: Path) -> None:

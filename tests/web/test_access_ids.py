@@ -132,6 +132,7 @@ def of_teachers() -> list[str]:
     return [row for row, roles in ROWS.items() if roles.get("other teacher") == 404]
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_anothers_ids_in_any_place_of_an_address_open_nothing(
@@ -174,6 +175,7 @@ def test_anothers_ids_in_a_form_touch_nothing_of_theirs(cast: Cast, foreign: For
         assert foreign.stored() == before, row
 
 
+@pytest.mark.long
 def test_a_students_ids_of_two_tasks_are_not_mixed(cast: Cast, foreign: Foreign) -> None:
     """Sam's attempt at one task is none at another, and Eve's is none at all."""
     sam, eves = cast.visitor("student"), foreign.values["attempt_id"]

@@ -94,6 +94,7 @@ def test_posting_of_a_role_that_no_row_names_answers_as_its_room_does(
     answers(cast, row, (role, cast.visitor(role)), answer(row, role))
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("role", _ASKERS)
 def test_head_is_answered_as_get_is_without_its_body(
@@ -140,6 +141,7 @@ def test_no_route_takes_another_method(audience: Cast, paths: dict[str, str], ro
     _assert_no_other_method(audience, paths, audience.visitor(role), len(_OTHER_METHODS))
 
 
+@pytest.mark.long
 def test_no_route_takes_one_of_other_methods_in_turn(audience: Cast, paths: dict[str, str]) -> None:
     _assert_no_other_method(audience, paths, audience.visitor("teacher"), 1)
 

@@ -82,6 +82,7 @@ def test_request_has_one_library_from_beginning_to_end(
         assert kit().library is watch.library
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("state", "words"),
     [

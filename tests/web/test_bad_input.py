@@ -81,6 +81,7 @@ def test_join_code_without_a_letter_is_shown_as_typed(any_site: Site) -> None:
         assert errors(visitor.post("/", code=code)) == [WRONG_CODE.format(shown)]
 
 
+@pytest.mark.long
 def test_wrong_join_codes_without_end_keep_nobody_out(any_site: Site) -> None:
     guesser, classmate = any_site.visitor("192.0.2.7"), any_site.visitor("192.0.2.7")
     for _try in range(120):
@@ -272,6 +273,7 @@ def test_form_that_was_open_for_two_days_is_taken(any_site: Site) -> None:
     assert saved(visitor, any_site) == {"plan": "official", "vote": "sourced"}
 
 
+@pytest.mark.long
 def test_kit_started_anew_with_its_key_takes_open_forms(any_site: Site) -> None:
     visitor, path = at_work(any_site)
     page = visitor.get(f"{any_site.work}/claims")

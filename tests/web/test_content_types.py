@@ -54,6 +54,7 @@ def audience(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cast]:
         yield cast_again(store, tmp_path_factory.mktemp("audience"), site_of)
 
 
+@pytest.mark.long
 @pytest.mark.timeout(300)
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("role", LOOKING)
@@ -68,6 +69,7 @@ def test_every_page_says_what_it_is_to_whoever_asks(audience: Cast, role: str) -
     assert {row: said for row, said in wrong.items() if said} == {}
 
 
+@pytest.mark.long
 @pytest.mark.timeout(300)
 def test_what_is_refused_says_what_it_is(audience: Cast) -> None:
     """Forms without their token, methods and addresses that there are none of."""

@@ -83,6 +83,7 @@ def test_every_reply_says_its_type_and_letters(replies: dict[str, TestResponse])
             )
 
 
+@pytest.mark.long
 def test_no_other_origin_may_read_a_reply(replies: dict[str, TestResponse]) -> None:
     for name, reply in replies.items():
         allowed = [header for header, _ in reply.headers if header.startswith("Access-Control-")]
@@ -113,6 +114,7 @@ def test_debugging_stays_off_whatever_the_environment_says(
         assert not app.jinja_env.auto_reload
 
 
+@pytest.mark.long
 def test_every_page_of_somebody_signed_in_has_the_way_out(
     audience: Cast, replies: dict[str, TestResponse]
 ) -> None:

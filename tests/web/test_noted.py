@@ -182,6 +182,7 @@ def test_each_page_that_writes_leaves_a_line_or_is_listed_with_why_not() -> None
     assert set(UNNOTED) - known == set()
 
 
+@pytest.mark.long
 @pytest.mark.sampled(4)
 @pytest.mark.parametrize("row", sorted(NOTED))
 def test_act_is_really_done_and_leaves_its_line(any_site: Site, row: str) -> None:
@@ -270,6 +271,7 @@ def test_all_acts_of_accounts_and_the_kit_are_done_somewhere() -> None:
     assert here | elsewhere | others | factor == set(KitAct)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_each_file_that_a_teacher_takes_leaves_a_line_or_is_listed(any_site: Site) -> None:

@@ -47,6 +47,7 @@ def as_student(site: Site, name: str) -> None:
     read_all(sam, site.work, f"{site.work}/feedback")
 
 
+@pytest.mark.long
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", odd_names.TYPES)
 def test_pages_of_odd_names(sqlite_store: Store, tmp_path: Path, name: str) -> None:

@@ -125,6 +125,7 @@ def test_paragraph_that_the_copy_does_not_have_is_left_out(any_site: Site) -> No
     )
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_no_response_before_feedback_holds_a_word_of_it(any_site: Site) -> None:
     attach(any_site.room.store, any_site.room.teacher_id)

@@ -169,6 +169,7 @@ TEACHER_PAGES = (
 )  # fmt: skip
 
 
+@pytest.mark.long
 def test_hidden_pages_show_neither_names_nor_key(any_site: Site) -> None:
     site, room = any_site, any_site.room
     room.now = web_state.now() + timedelta(seconds=1)

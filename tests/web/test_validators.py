@@ -38,6 +38,7 @@ def cast(any_store: Store, tmp_path: Path) -> Cast:
     return cast_again(any_store, tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.sampled(4)
 @pytest.mark.parametrize("text", GARBAGE)
 @pytest.mark.parametrize("role", ["student", "teacher"])

@@ -95,6 +95,7 @@ def seen(shown: Shown, visitor: Visitor, pages: list[tuple[str, dict[str, Any]]]
     return holding
 
 
+@pytest.mark.long
 @pytest.mark.timeout(240)
 def test_pages_that_hold_words_of_an_article_are_those_and_no_others(shown: Shown) -> None:
     of_student = seen(shown, shown.mia, student_pages(shown.made))
@@ -126,6 +127,7 @@ def files_of(shown: Shown) -> list[str]:
     return addresses(shown.app, [*pages, ("authoring.share_course_file", course)])
 
 
+@pytest.mark.long
 def test_no_file_that_leaves_the_kit_holds_one(shown: Shown) -> None:
     read = 0
     for address in files_of(shown):

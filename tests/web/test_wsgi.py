@@ -30,6 +30,7 @@ def begin(tells: Connection, environ: Mapping[str, str], number: int) -> None:
     os._exit(0)
 
 
+@pytest.mark.long
 def test_first_of_several_alone_works_by_the_clock(tmp_path: Path) -> None:
     environ = {
         "KIT_DATA": str(tmp_path),

@@ -57,6 +57,7 @@ def drag(page: Page, first: Locator, last: Locator) -> None:
     page.wait_for_timeout(100)
 
 
+@pytest.mark.long
 def test_claims_are_painted_by_drag_repainted_joined_and_taken_off(
     evening: Writing, people: People
 ) -> None:

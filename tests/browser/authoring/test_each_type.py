@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "none"])
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @SCRIPTS
 @pytest.mark.parametrize("kind", types_with_example())

@@ -99,6 +99,7 @@ def taken_by(student: Person, scene: Scene) -> None:
     student.check()
 
 
+@pytest.mark.long
 def test_twelve_claims_from_a_pasted_article_to_the_results_of_a_class(
     scene: Scene, people: People
 ) -> None:

@@ -56,6 +56,7 @@ def test_items_are_moved_by_buttons_alone(ground: Ground, people: People, type_n
     gray.check()
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("type_name", types_with_example())
 def test_items_are_moved_by_keys_and_cut_at_the_cursor(

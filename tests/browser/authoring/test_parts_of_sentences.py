@@ -137,6 +137,7 @@ def test_a_finger_takes_a_part_by_dragging(scene: Scene, people: People) -> None
         assert person.complaints == []
 
 
+@pytest.mark.long
 def test_a_finger_takes_a_part_by_tapping(scene: Scene, people: People) -> None:
     with scene.kit():
         person, own = people(PHONE, has_touch=True, is_mobile=True), begun(scene)

@@ -55,6 +55,7 @@ def said(writing: Writing) -> list[list[tuple[str | None, str]]]:
     return [sorted((one.label, one.note) for one in row.said.values()) for row in page.claims]
 
 
+@pytest.mark.long
 def test_two_readers_label_and_the_author_makes_one_claim_debatable(
     writing: Writing, people: People
 ) -> None:

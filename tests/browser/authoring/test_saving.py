@@ -69,6 +69,7 @@ def test_last_words_come_though_the_page_goes_at_once(scene: Scene, people: Peop
         expect(page.locator(CLAIM)).to_have_value("Typed in haste.")
 
 
+@pytest.mark.long
 def test_words_that_the_kit_did_not_get_are_offered_again(scene: Scene, people: People) -> None:
     with scene.kit():
         person = people()

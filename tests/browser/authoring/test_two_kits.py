@@ -53,6 +53,7 @@ def shared(page: Page, served: Served, folder: Path) -> Path:
     return file
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("scripts", [True, False])
 def test_shared_brought_in_published_and_given(

@@ -138,6 +138,7 @@ def cost_of_post(room: Room, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cost]:
     cost.statements = len(seen)
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("known", [(), ("plan",)])
 def test_invented_ids_cost_no_more_than_a_form_of_the_exercise(
@@ -154,6 +155,7 @@ def test_invented_ids_cost_no_more_than_a_form_of_the_exercise(
     assert invented.statements < plain.statements
 
 
+@pytest.mark.long
 def test_invented_ids_for_a_vote_that_is_closed_cost_no_query_each(
     any_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -265,6 +267,7 @@ def asked(sqlite_store: Store) -> Room:
 PICKS = st.tuples(st.sampled_from(["", "official", "sourced"]), st.sampled_from(["", "certain"]))
 
 
+@pytest.mark.long
 @given(data=st.data())
 @settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

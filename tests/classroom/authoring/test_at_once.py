@@ -73,6 +73,7 @@ def test_one_of_fifty_changes_is_taken_and_none_is_longer_than_allowed(store: St
     assert [step.number for step in writing.steps] == [1, 2]
 
 
+@pytest.mark.long
 @pytest.mark.raced
 def test_no_more_versions_are_kept_than_allowed(
     store: Store, monkeypatch: pytest.MonkeyPatch
@@ -129,6 +130,7 @@ def test_no_more_pictures_are_kept_than_allowed(store: Store) -> None:
         assert len(versions.pictures(connection, own.draft_id)) == PICTURES_MOST
 
 
+@pytest.mark.long
 @pytest.mark.raced
 def test_draft_is_lent_once_however_often_it_is_pressed(store: Store) -> None:
     own = begun(store, "classify")

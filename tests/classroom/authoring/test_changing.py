@@ -229,6 +229,7 @@ class Windows(RuleBasedStateMachine):
                 assert version.texts == texts
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("system", databases.EITHER)
 def test_two_windows_lose_nothing(system: str) -> None:

@@ -7,6 +7,7 @@ from kit.classroom.marking.queue import to_mark
 from tests.support.demo_class import ONE_PROCESS, Shown
 
 
+@pytest.mark.long
 def test_one_appeal_is_open_and_another_changed_a_key(shown: Shown) -> None:
     argued = shown.assignments()["whose-words"]
     ((item, count),) = appeal_review.open_appeals(shown.store, shown.classroom)[argued.id].items()

@@ -54,6 +54,7 @@ def test_class_is_marked_as_simulated(shown: Shown) -> None:
     assert (listed.simulated_at, listed.students, listed.assignments) == (NOON, 30, len(PLAN))
 
 
+@pytest.mark.long
 def test_post_test_is_a_little_better_than_the_pre_test(shown: Shown) -> None:
     before, after = (
         {row.name: row.credit / len(sheet.items) for row in sheet.handed_in}
@@ -63,6 +64,7 @@ def test_post_test_is_a_little_better_than_the_pre_test(shown: Shown) -> None:
     assert 0.03 < mean(after[name] - before[name] for name in before) < 0.25
 
 
+@pytest.mark.long
 def test_same_seed_makes_the_same_class_and_another_one_another(
     shown: Shown, tmp_path: Path
 ) -> None:
@@ -99,6 +101,7 @@ def test_removed_class_leaves_no_row(any_store: Store) -> None:
         assert rows(connection) == before
 
 
+@pytest.mark.long
 def test_class_that_cannot_be_made_whole_is_not_made(
     any_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,6 +131,7 @@ def test_other_content_has_nothing_to_show(any_store: Store) -> None:
     )
 
 
+@pytest.mark.long
 def test_content_that_has_some_of_it_shows_that(any_store: Store) -> None:
     made = make_demo(any_store, some_of_it(), make_teacher(any_store), NOON)
     found = assignments.assignments_of(any_store, made)

@@ -13,6 +13,7 @@ from tests.support.demo_class import ONE_PROCESS, Shown
 pytestmark = [pytest.mark.slow, ONE_PROCESS]
 
 
+@pytest.mark.long
 def test_live_lesson_has_both_votes_and_ended(shown: Shown) -> None:
     record = shown.assignments()["what-was-confirmed"]
     found = session.live_of(shown.store, shown.classroom, record.id)

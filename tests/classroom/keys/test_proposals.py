@@ -95,6 +95,7 @@ _DECISIONS = st.lists(
 )
 
 
+@pytest.mark.long
 @settings(max_examples=200)
 @examples(given=_ANSWERS, decisions=_DECISIONS)
 def test_marking_again_is_marking_afresh(

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+import pytest
 from sqlalchemy import func, select
 
 from kit.classroom.assignments import assignments
@@ -40,6 +41,7 @@ def stored_rows(room: Room) -> tuple[int, int]:
         )
 
 
+@pytest.mark.long
 def test_decisions_store_the_marks_that_they_change_and_no_others(room: Room) -> None:
     """64 decisions over three answers to four items: a mark for each change, not 64 times all."""
     for name, label in zip(room.people, LABELS, strict=True):

@@ -12,6 +12,7 @@ from tests.support.live_session import session_in
 from tests.support.room import make_room
 
 
+@pytest.mark.long
 def test_what_hands_can_answer() -> None:
     for exercise in load_library(shipped_root()).exercises.values():
         for item in exercise.items:

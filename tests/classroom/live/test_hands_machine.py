@@ -128,6 +128,6 @@ class CountingOnPostgres(Counting):
 
 
 TestCounting = Counting.TestCase
-TestCounting.settings = settings(max_examples=15, stateful_step_count=30, deadline=None)
+TestCounting.settings = settings(max_examples=8, stateful_step_count=30, deadline=None)
 TestCountingOnPostgres = pytest.mark.long(pytest.mark.postgres(CountingOnPostgres.TestCase))
 TestCountingOnPostgres.settings = settings(TestCounting.settings, max_examples=40)

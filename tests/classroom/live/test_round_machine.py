@@ -229,7 +229,7 @@ class RoundsAtLength(Rounds):
 
 
 TestRounds = Rounds.TestCase
-TestRounds.settings = settings(max_examples=15, stateful_step_count=40, deadline=None)
+TestRounds.settings = settings(max_examples=8, stateful_step_count=40, deadline=None)
 #: As much time for each example as the short form has. The alarm rings inside an example, and
 #: Hypothesis, which plays it again without one, calls that "Inconsistent data generation".
 in_its_time = pytest.mark.timeout(640)

@@ -53,6 +53,7 @@ def test_letter_that_there_is_not_is_an_error() -> None:
         slots_of(tiny_library().exercises["three-claims"], "E")
 
 
+@pytest.mark.long
 def test_each_shipped_exercise_has_a_key_for_each_choice(library: Any) -> None:
     types = set()
     for exercise in library.exercises.values():

@@ -227,6 +227,7 @@ def test_deleted_classroom_is_gone_from_the_file_and_its_log(sqlite_store: Store
     assert [b"Zoroastrine" in file.read_bytes() for file in files] == [False, False]
 
 
+@pytest.mark.long
 def test_results_ask_as_often_for_forty_students_as_for_one(room: Room) -> None:
     counts = {}
     for name in ("Ben", "Ada"):

@@ -76,6 +76,7 @@ def test_forty_students_behind_one_address_join_within_ten_seconds(room: Room) -
     assert failures(room.store) == 0
 
 
+@pytest.mark.long
 def test_forty_students_who_each_mistype_once_join(room: Room) -> None:
     for number in range(40):
         now = NOON + timedelta(seconds=number / 4)

@@ -36,6 +36,7 @@ def attach(folder: Path, *arguments: str) -> commands.Said:
     return commands.run("attach", *arguments, variables=variables)
 
 
+@pytest.mark.long
 def test_copy_is_attached_listed_and_removed(folder: Path) -> None:
     assert attach(folder, "--list") == (
         0, "a  The Ardenmoor Post, 1 March 2026  (no copy)\n", "",
@@ -75,6 +76,7 @@ def test_copy_without_paragraphs_that_claims_name_says_so(folder: Path) -> None:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),

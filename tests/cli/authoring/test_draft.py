@@ -76,6 +76,7 @@ def draft(folder: Path, raw: bytes, *arguments: str) -> commands.Said:
     return commands.run("draft", str(folder / "bridge.txt"), *arguments)
 
 
+@pytest.mark.long
 @pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", list(BAD))
 def test_file_without_an_article_is_told_apart(tmp_path: Path, name: str) -> None:
@@ -85,6 +86,7 @@ def test_file_without_an_article_is_told_apart(tmp_path: Path, name: str) -> Non
     assert not folder.exists()
 
 
+@pytest.mark.long
 def test_article_is_told_claim_by_claim(tmp_path: Path) -> None:
     status, out, err = draft(tmp_path, ARTICLE.encode(), "--outlet", "The Courier")
     assert (status, err) == (0, "")
@@ -103,6 +105,7 @@ def test_article_is_told_claim_by_claim(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [tmp_path / "bridge.txt"]
 
 
+@pytest.mark.long
 def test_exercise_is_written_and_checked_and_never_over_another(tmp_path: Path) -> None:
     folder = tmp_path / "own"
     arguments = ("-o", str(folder), "--outlet", "The Courier", "--all")
@@ -178,6 +181,7 @@ def test_odd_text_is_cut_all_the_same(tmp_path: Path, text: str, words: str) -> 
     assert words in out
 
 
+@pytest.mark.long
 def test_addresses_of_people_are_pointed_out_and_signs_to_the_screen_are_not_sent(
     tmp_path: Path,
 ) -> None:
@@ -193,6 +197,7 @@ def test_addresses_of_people_are_pointed_out_and_signs_to_the_screen_are_not_sen
     assert "\x1b" not in out
 
 
+@pytest.mark.long
 def test_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None:
     (tmp_path / "own").write_text("", "utf-8")
     status, _out, err = draft(tmp_path, ARTICLE.encode(), "-o", str(tmp_path / "own"))

@@ -14,6 +14,7 @@ TEXT = "The council closed the bridge on Monday. Nobody may cross it before it i
 NAMED = Named("The bridge", "The Courier", "2 June 2026", "", "report", "")
 
 
+@pytest.mark.long
 def test_exercise_stands_beside_what_is_there(tmp_path: Path) -> None:
     write_content(tmp_path)
     before = load_library(tmp_path)
@@ -23,6 +24,7 @@ def test_exercise_stands_beside_what_is_there(tmp_path: Path) -> None:
     assert {*after.articles} - {*before.articles} == {"courier-2-june-2026"}
 
 
+@pytest.mark.long
 def test_sheet_that_is_there_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet = tmp_path / "bridge.sheet.csv"
     sheet.write_text("mine", "utf-8")

@@ -21,6 +21,7 @@ def take(tmp_path: Path, name: str, content: bytes | str, *more: str) -> command
     return commands.run("import", str(file), "--content", str(own), *more)
 
 
+@pytest.mark.long
 def test_a_shared_file_comes_in_and_a_second_time_under_another_name(tmp_path: Path) -> None:
     own = tmp_path / "own"
     raw = packed(own_package())
@@ -38,6 +39,7 @@ def test_a_shared_file_comes_in_and_a_second_time_under_another_name(tmp_path: P
     assert (own / "exercises/three-claims-2.key.yaml").is_file()
 
 
+@pytest.mark.long
 def test_a_lesson_comes_in_with_its_picture(tmp_path: Path) -> None:
     assert take(tmp_path, "b.zip", packed(lesson_package()))[0] == 0
     assert (tmp_path / "own/lessons/a-road.svg").is_file()

@@ -40,6 +40,7 @@ def test_backup_is_made_and_told(data: Path, tmp_path: Path) -> None:
     assert re.fullmatch(r"whose-words-\d{4}-\d\d-\d\d-\d{4}\.kitbackup", path.name)
 
 
+@pytest.mark.long
 def test_without_a_folder_it_goes_where_backups_go(data: Path, tmp_path: Path) -> None:
     assert backup(data)[0] == 0
     assert len(list((data / "backups").glob("*.kitbackup"))) == 1
@@ -50,6 +51,7 @@ def test_without_a_folder_it_goes_where_backups_go(data: Path, tmp_path: Path) -
     assert len(list((tmp_path / "chosen").glob("*.kitbackup"))) == 1
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_passphrase_of_a_file_encrypts(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "passphrase"
@@ -71,6 +73,7 @@ def test_keys_that_a_teacher_set_encrypt_unasked(data: Path) -> None:
     assert "encrypted" in backup(data)[1]
 
 
+@pytest.mark.long
 def test_short_passphrase_makes_no_backup(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "passphrase"
     file.write_text("short")
@@ -82,6 +85,7 @@ def test_short_passphrase_makes_no_backup(data: Path, tmp_path: Path) -> None:
     assert not (data / "backups").exists()
 
 
+@pytest.mark.long
 def test_nobody_there_to_type_a_passphrase_is_told(data: Path) -> None:
     assert backup(data, "--encrypt") == (
         1,

@@ -64,6 +64,7 @@ def test_lost_folder_is_restored(data: Path, path: Path) -> None:
     )
 
 
+@pytest.mark.long
 def test_nothing_is_replaced_unasked(data: Path, path: Path) -> None:
     status, out, err = restore(data, str(path))
     assert status == 1
@@ -77,6 +78,7 @@ def test_nothing_is_replaced_unasked(data: Path, path: Path) -> None:
     assert list((data / "backups").iterdir()) == []
 
 
+@pytest.mark.long
 def test_replacing_says_what_is_kept_and_erased_again(data: Path, path: Path) -> None:
     status, out, err = restore(data, str(path), "--replace")
     (kept,) = (data / "backups").glob("replaced-*")
@@ -91,6 +93,7 @@ def test_replacing_says_what_is_kept_and_erased_again(data: Path, path: Path) ->
     )
 
 
+@pytest.mark.long
 def test_kit_that_serves_is_left_alone(data: Path, path: Path) -> None:
     with holding(read_settings({"data": str(data), "port": "8765"}, {})):
         status, out, err = restore(data, str(path), "--replace")

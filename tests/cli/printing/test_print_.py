@@ -90,6 +90,7 @@ def test_draft_of_this_kit(tmp_path: Path) -> None:
     assert lines_in((tmp_path / "draft.docx").read_bytes())[0] == "The bridge"
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_pdf_by_an_installed_browser_on_the_paper_that_is_asked_for(tmp_path: Path) -> None:
     if find_browser() is None:
@@ -101,6 +102,7 @@ def test_pdf_by_an_installed_browser_on_the_paper_that_is_asked_for(tmp_path: Pa
     assert "Whose words?" in pages[-1].extract_text()
 
 
+@pytest.mark.long
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("arguments", "said"),
@@ -180,6 +182,7 @@ def test_no_file_is_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "mine.docx").read_text() == "mine"
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("option", "typed", "message"),

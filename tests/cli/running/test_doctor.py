@@ -55,6 +55,7 @@ def test_healthy_folder_in_words(data: Path) -> None:
     assert snapshot(data) == before
 
 
+@pytest.mark.long
 def test_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     status, rows, err = doctor(tmp_path / "data", "--port", "0")
     assert (status, err, wrong_of(rows)) == (0, "", {})
@@ -95,6 +96,7 @@ def test_wrong_settings_keep_nothing_else_from_being_said(data: Path) -> None:
     assert {"settings-rest", "environment"} <= set(rows)
 
 
+@pytest.mark.long
 def test_server_that_cannot_be_reached_is_told_without_its_password(tmp_path: Path) -> None:
     url = "postgresql://me:hush@127.0.0.1:1/kit"
     status, rows, err = doctor(
@@ -115,6 +117,7 @@ def test_everything_at_once(tmp_path: Path) -> None:
     assert rows["settings-unknown"]["state"] == "mind"
 
 
+@pytest.mark.long
 @pytest.mark.timeout(120)
 def test_running_kit_is_well_and_goes_on(tmp_path: Path) -> None:
     """With an address of its own, and a device that has reached it."""

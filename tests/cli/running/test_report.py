@@ -39,6 +39,7 @@ def fill(data: Path) -> None:
     log.write_text(f"2026-11-30 error said by=kit says={Path.home()}/data\n", "utf-8")
 
 
+@pytest.mark.long
 def test_it_is_shown_and_nothing_is_written_without_a_yes(tmp_path: Path) -> None:
     fill(tmp_path / "data")
     status, out, err = kit(tmp_path)
@@ -71,6 +72,7 @@ def test_database_full_of_names_gives_none_away(tmp_path: Path) -> None:
     assert "error said by=kit says=~/data\n" in written
 
 
+@pytest.mark.long
 def test_no_file_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text("mine")
     status, _out, err = kit(tmp_path, "--yes", "--to", "report.txt")
@@ -81,6 +83,7 @@ def test_no_file_is_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "report.txt").read_text() == "mine"
 
 
+@pytest.mark.long
 def test_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     status, _out, err = kit(tmp_path, "--yes", "--to", "no/report.txt")
     assert (status, err) == (
@@ -89,6 +92,7 @@ def test_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("state", ["gone", "damaged", "empty"])
 def test_kit_in_a_bad_state_has_a_report(tmp_path: Path, state: str) -> None:

@@ -57,6 +57,7 @@ def test_kits_on_a_server_are_not_to_be_told_apart(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.long
 def test_stranger_with_a_reused_id_lives_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -88,6 +89,7 @@ with holding(read_settings({"data": sys.argv[1], "port": "8123"}, {})):
 """
 
 
+@pytest.mark.long
 def test_kit_that_does_not_stop_is_named_with_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -111,6 +113,7 @@ def test_kit_that_does_not_stop_is_named_with_what_to_do(
         os.kill(deaf.pid, signal.SIGKILL)
 
 
+@pytest.mark.long
 def test_kit_of_another_user_is_theirs_to_stop(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -183,6 +183,7 @@ def test_local_kit_answers_on_loopback_only(start: Start) -> None:
     assert running.stop(signal.SIGTERM) == 0
 
 
+@pytest.mark.long
 def test_port_in_use_is_refused(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
@@ -229,6 +230,7 @@ def test_file_without_a_key_is_refused_by_its_name(tmp_path: Path) -> None:
     assert refused(tmp_path) == (1, "", said)
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @POSIX
 @pytest.mark.parametrize("there", [True, False])

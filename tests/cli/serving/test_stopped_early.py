@@ -51,6 +51,7 @@ def test_interruption_that_is_passed_over_comes_again(passed_over: str) -> None:
     assert ended(script) == (0, "goes on\n", STOPPED)
 
 
+@pytest.mark.long
 @pytest.mark.process
 def test_clearing_up_is_not_interrupted_again() -> None:
     """It takes longer than the pause after which a start that goes on is interrupted anew."""
@@ -61,6 +62,7 @@ def test_clearing_up_is_not_interrupted_again() -> None:
     assert ended(script) == (0, "cleared up\n", STOPPED)
 
 
+@pytest.mark.long
 @pytest.mark.process
 def test_server_that_takes_the_signals_meanwhile_hears_of_it_once() -> None:
     script = (

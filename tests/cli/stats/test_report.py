@@ -1,6 +1,7 @@
 from functools import cache
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from kit.cli.check import check
@@ -149,6 +150,7 @@ def shipped_report() -> str:
     return report(shipped_library())
 
 
+@pytest.mark.long
 def test_report_is_no_wider_than_a_terminal(tmp_path: Path) -> None:
     folder = write_course(tmp_path, 6)
     longest = "x" * ID_MAX

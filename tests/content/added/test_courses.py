@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from kit.content.added.courses import Courses, read_courses
 from kit.content.paths import shipped_root
 from kit.content.problems import KEY_SUFFIX
@@ -18,6 +20,7 @@ from tests.support.room import tiny_library, write_content
 from tests.support.shipped import shipped_library
 
 
+@pytest.mark.long
 def test_folder_is_added_to_the_shipped_course(tmp_path: Path) -> None:
     courses = read_courses(write_own(tmp_path / "own"))
     offered = courses.offered
@@ -38,6 +41,7 @@ def test_lessons_count_within_their_course(tmp_path: Path) -> None:
     assert not offered.are_of_one_course("01-the-weir", "01-three-claims")
 
 
+@pytest.mark.long
 def test_ids_of_the_shipped_course_are_refused_by_name(tmp_path: Path) -> None:
     """The tiny folder calls its article as the shipped one is called."""
     folder = write_content(tmp_path / "own")
@@ -82,6 +86,7 @@ def test_without_the_shipped_course_the_folder_is_all(tmp_path: Path) -> None:
     assert [one.place for one in again.errors] == ["exercises/01-three-claims.key.yaml:3"]
 
 
+@pytest.mark.long
 def test_the_shipped_folder_itself_is_not_added_to_itself() -> None:
     courses = read_courses(shipped_root())
     assert courses.own is None
@@ -94,6 +99,7 @@ def test_copy_of_the_shipped_course_is_seen_as_one(tmp_path: Path) -> None:
     assert courses.copied == 1
 
 
+@pytest.mark.long
 def test_folder_that_is_not_there_takes_nothing_away(tmp_path: Path) -> None:
     courses = read_courses(tmp_path / "nowhere")
     assert len(courses.offered.exercises) == len(shipped_library().exercises)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,6 +67,7 @@ def test_where_nothing_can_be_read_it_is_said_that_more_may_follow() -> None:
 LINES = BRIDGE.split("\n")
 
 
+@pytest.mark.long
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(LINES) - 1), st.sampled_from("\t \"'{[:•–&*!“")), max_size=4))  # fmt: skip
 def test_any_signs_put_anywhere_are_survived(slips: list[tuple[int, str]]) -> None:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,7 @@ def test_articles_of_one_outlet_count_together_and_invented_items_do_not() -> No
     )
 
 
+@pytest.mark.long
 @given(st.lists(st.tuples(st.sampled_from(Label), st.sampled_from([POST, GAZETTE, None]))))
 def test_shares_of_a_labels_outlets_are_the_whole(
     drawn: list[tuple[Label, Source | None]],

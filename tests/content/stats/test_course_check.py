@@ -45,6 +45,7 @@ def spread(number: int = 12, text: str = BARE) -> list[LabelledItem]:
     ]
 
 
+@pytest.mark.long
 def test_shipped_course_has_no_warning() -> None:
     assert [str(problem) for problem in with_balance(shipped_library()).warnings] == []
 

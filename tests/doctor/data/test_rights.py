@@ -109,6 +109,7 @@ def test_folder_that_is_not_there_is_nobodys(tmp_path: Path) -> None:
     assert told(check(facts_of(tmp_path / "new"))) == {}
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("name", "mode", "what"),

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from kit.content.library import Library, load_library
 from kit.doctor.facts import Within
 from kit.doctor.program.content import check, of_library
@@ -20,6 +22,7 @@ def library_with(folder: Path, **files: str) -> Library:
     return load_library(folder)
 
 
+@pytest.mark.long
 def test_shipped_course_is_well() -> None:
     found = told(check(plain_facts()))
     assert set(found) == {"content"}

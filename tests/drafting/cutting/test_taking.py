@@ -191,6 +191,7 @@ TEXTS = st.one_of(st.text(max_size=400), st.lists(PIECES, max_size=120).map("".j
 NO_DEADLINE = settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
 
 
+@pytest.mark.long
 @NO_DEADLINE
 @given(TEXTS)
 def test_any_text_is_taken_apart(text: str) -> None:
@@ -222,6 +223,7 @@ def test_no_letter_is_lost_but_what_is_told(text: str) -> None:
     assert {sign for sign in text if sign in letters} <= set(kept)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 @given(st.lists(PIECES, min_size=1, max_size=4).map("".join))
@@ -238,6 +240,7 @@ def test_article_is_taken_apart_in_time(words: int, bound: float) -> None:
     assert seconds_for(lambda _taking: take_apart(text), bound) < bound
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_two_million_characters_are_taken_apart_in_time() -> None:
     text = "\n\n".join([LONG * 4] * (2_000_000 // len(LONG * 4)))

@@ -18,6 +18,7 @@ def judged(*, every_rule: bool) -> list[measure.Judged]:
     return measure.judged_half("development", every_rule=every_rule)
 
 
+@pytest.mark.long
 def test_records_are_those_measured() -> None:
     kept = {
         family: replace(record, before=(0, 0), unseen=(0, 0))
@@ -26,6 +27,7 @@ def test_records_are_those_measured() -> None:
     assert kept == measure.by_family(judged(every_rule=True))
 
 
+@pytest.mark.long
 def test_only_rules_that_have_earned_it_propose() -> None:
     proposing = {FAMILIES[row.proposal.rule] for row in judged(every_rule=False) if row.proposal}
     low = {
@@ -75,6 +77,7 @@ def test_interval_is_wilsons() -> None:
     assert interval(0, 0) == (0.0, 1.0)
 
 
+@pytest.mark.long
 def test_development_half_is_read_as_well_as_it_was() -> None:
     whole = measure.figures(judged(every_rule=True))
     assert whole.claims == 1134
@@ -83,6 +86,7 @@ def test_development_half_is_read_as_well_as_it_was() -> None:
     assert whole.macro_f1 >= 0.97
 
 
+@pytest.mark.long
 def test_what_ships_is_right_where_it_speaks() -> None:
     whole = measure.figures(judged(every_rule=False))
     assert whole.coverage >= 0.18
@@ -121,6 +125,7 @@ def test_article_a_is_read_as_well_as_it_was(shared_folder: Path) -> None:
     assert whole.accuracy >= 0.83
 
 
+@pytest.mark.long
 def test_report_names_rules_and_failures(capsys: pytest.CaptureFixture[str]) -> None:
     assert measure.main(["development"]) == 0
     printed = capsys.readouterr().out

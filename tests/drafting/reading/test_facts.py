@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from kit.drafting.article import Span
 from kit.drafting.findings import Place, Question, SpeakerKind
 from kit.drafting.reading import SpeakerCount, read, speaker_counts
@@ -40,6 +42,7 @@ def test_kinds_of_speaker_are_counted() -> None:
     )
 
 
+@pytest.mark.long
 def test_long_articles_are_read_at_once() -> None:
     texts = (Path(__file__).parents[1] / "gold" / "development").glob("*.txt")
     whole = "\n\n".join(path.read_text("utf-8") for path in sorted(texts))

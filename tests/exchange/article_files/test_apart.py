@@ -10,11 +10,13 @@ from kit.exchange.article_files.article import DamagedFile, EmptyFile, ReadArtic
 from kit.exchange.article_files.kinds import FileKind
 
 
+@pytest.mark.long
 def test_article_comes_back_whole() -> None:
     page = "<title>Zoë’s “bridge”</title><p>\ud7ff It rained.</p>".encode()
     assert read_apart(FileKind.PAGE, page) == ReadArticle("\ud7ff It rained.", "Zoë’s “bridge”")
 
 
+@pytest.mark.long
 def test_reason_comes_back_as_it_was_raised() -> None:
     with pytest.raises(EmptyFile):
         read_apart(FileKind.PAGE, b"<nav>x</nav>")

@@ -9,6 +9,7 @@ import pytest
 from tests.support.article_files import pdf_of, word_of
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("kind", "raw", "told"),
     [

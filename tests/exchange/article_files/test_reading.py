@@ -59,6 +59,7 @@ def test_one_word_is_a_text() -> None:
     assert read_article(b"Never").text == "Never"
 
 
+@pytest.mark.long
 def test_word_file_is_read_paragraph_by_paragraph() -> None:
     assert read_article(word_of(["The bridge & the weir", "It rained."])).text == (
         "The bridge & the weir\n\nIt rained."
@@ -77,6 +78,7 @@ def test_pdf_is_read_without_what_its_pages_repeat() -> None:
     ]
 
 
+@pytest.mark.long
 def test_columns_of_a_pdf_are_read_one_after_the_other() -> None:
     left = [(72, 700 - 14 * line, f"left column line {line} is here") for line in range(4)]
     right = [(320, 700 - 14 * line, f"right column line {line} is here") for line in range(4)]
@@ -157,6 +159,7 @@ def test_two_hundred_full_pages_are_read_in_time() -> None:
     assert read_article(pdf_of(pages)).text.count("is here.") == 10_000
 
 
+@pytest.mark.long
 def test_file_that_takes_too_long_is_left() -> None:
     page = ("<html>" + "<div class='ad'>" * 100_000 + "word " * 20).encode()
     begun = time.monotonic()

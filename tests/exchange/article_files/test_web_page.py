@@ -101,6 +101,7 @@ def test_any_page_is_read_or_is_empty(parts: list[str]) -> None:
     assert "\n\n\n" not in text
 
 
+@pytest.mark.long
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "piece",

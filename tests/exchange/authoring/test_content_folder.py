@@ -111,6 +111,7 @@ def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
     assert refused(tmp_path, OWN).startswith("Nothing was written: ")
 
 
+@pytest.mark.long
 def test_out_of_a_folder_come_its_files_whatever_they_are_called(tmp_path: Path) -> None:
     room.write_content(tmp_path)
     alone, beside = courses(tmp_path)

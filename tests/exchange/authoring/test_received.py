@@ -51,6 +51,7 @@ def test_the_shipped_exercise_of_a_room_comes_in_beside_itself() -> None:
     assert list(received.checked.library.exercises) == ["three-claims-2"]
 
 
+@pytest.mark.long
 @settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.sampled_from([EXERCISE, KEY]), TEXTS), st.binary(max_size=20))
 def test_any_texts_come_back_as_they_were(texts: dict[str, str], content: bytes) -> None:

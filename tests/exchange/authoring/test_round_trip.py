@@ -66,6 +66,7 @@ def test_each_shipped_lesson_with_its_pictures_and_leave_files(lesson_id: str) -
     assert (chosen.package.texts, chosen.package.pictures) == (package.texts, package.pictures)
 
 
+@pytest.mark.long
 @settings(max_examples=40, deadline=None)
 @given(
     type_name=st.sampled_from(types_with_example()),

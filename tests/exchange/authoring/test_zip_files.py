@@ -114,6 +114,7 @@ def test_many_files_that_unpack_to_much_are_refused() -> None:
     assert "unpacks to 1048576 bytes" in refusal(raw)
 
 
+@pytest.mark.long
 def test_a_bomb_that_declares_little_costs_little() -> None:
     bomb = patched(zipped({"exercises/b.yaml": b"\0" * 200 * 1024 * 1024}), 24, "<I", 10)
     assert seconds_for(lambda _taking: refusal(bomb), 0.5) < 0.5
@@ -195,6 +196,7 @@ def test_a_folder_that_is_called_like_one_of_ours_is_not_seen_through() -> None:
     assert opened(zipped({})) == Unpacked({}, ())
 
 
+@pytest.mark.long
 @settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_no_bytes_are_a_fault(data: st.DataObject) -> None:

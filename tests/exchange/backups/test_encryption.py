@@ -35,6 +35,7 @@ def opened(raw: bytes, identity: bytes, passphrase: str = PASSPHRASE) -> bytes:
     return target.getvalue()
 
 
+@pytest.mark.long
 def test_passphrase_opens_what_was_encrypted_without_it(keys: Keys, encrypted: bytes) -> None:
     assert opened(encrypted, keys.identity) == CONTENT
     assert CONTENT[:64] not in encrypted
@@ -58,6 +59,7 @@ def test_another_passphrase_opens_nothing(keys: Keys, encrypted: bytes, passphra
         opened(encrypted, keys.identity, passphrase)
 
 
+@pytest.mark.long
 def test_identity_that_is_none_opens_nothing(encrypted: bytes) -> None:
     with pytest.raises(CannotOpen):
         opened(encrypted, b"")
@@ -65,6 +67,7 @@ def test_identity_that_is_none_opens_nothing(encrypted: bytes) -> None:
         opened(encrypted, pyrage.passphrase.encrypt(b"# nothing\n", PASSPHRASE))
 
 
+@pytest.mark.long
 def test_what_was_cut_or_changed_is_not_whole(keys: Keys, encrypted: bytes) -> None:
     changed = encrypted[:70_000] + bytes([encrypted[70_000] ^ 1]) + encrypted[70_001:]
     for raw in (b"", encrypted[:100], encrypted[:-50], changed):
@@ -90,6 +93,7 @@ def refused(source: IO[bytes], target: IO[bytes], keys: Keys) -> int | None:
     return None
 
 
+@pytest.mark.long
 def test_what_the_system_refuses_keeps_its_number(keys: Keys, encrypted: bytes) -> None:
     assert refused(io.BytesIO(CONTENT), Refusing(), keys) == 28
     assert refused(Refusing(), io.BytesIO(), keys) == 5

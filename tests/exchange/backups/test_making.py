@@ -79,6 +79,7 @@ def test_backup_has_database_key_and_what_both_are(tmp_path: Path) -> None:
     store.close()
 
 
+@pytest.mark.long
 def test_encrypted_backup_tells_nothing_without_its_passphrase(tmp_path: Path) -> None:
     store = new_kit(tmp_path)
     fill(store)
@@ -91,6 +92,7 @@ def test_encrypted_backup_tells_nothing_without_its_passphrase(tmp_path: Path) -
     store.close()
 
 
+@pytest.mark.long
 def test_erasures_stand_beside_the_backup(tmp_path: Path) -> None:
     store = new_kit(tmp_path)
     room = fill(store)
@@ -181,6 +183,7 @@ def test_damaged_database_is_told(tmp_path: Path) -> None:
     assert list((tmp_path / "backups").iterdir()) == []
 
 
+@pytest.mark.long
 def test_older_schema_is_backed_up_as_it_is(tmp_path: Path) -> None:
     store = new_kit(tmp_path)
     fill(store)
@@ -192,6 +195,7 @@ def test_older_schema_is_backed_up_as_it_is(tmp_path: Path) -> None:
         assert backup_of(store, tmp_path).facts.schema_name == "0022_open_articles"
 
 
+@pytest.mark.long
 @pytest.mark.postgres
 @pytest.mark.process
 @pytest.mark.parametrize("system", ["postgres"], indirect=True)
@@ -217,6 +221,7 @@ def test_missing_program_is_told(
     assert list((tmp_path / "backups").iterdir()) == []
 
 
+@pytest.mark.long
 def test_progress_grows_to_all(tmp_path: Path) -> None:
     store = new_kit(tmp_path)
     shares: list[float] = []

@@ -64,6 +64,7 @@ def test_backup_opens_with_all_it_has(plain: Path, tmp_path: Path) -> None:
     assert list((tmp_path / "backups").iterdir()) == []
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_encrypted_backup_opens_with_its_passphrase_alone(encrypted: Path, tmp_path: Path) -> None:
     assert backup_facts(encrypted).classes == []
@@ -82,6 +83,7 @@ def test_encrypted_backup_opens_with_its_passphrase_alone(encrypted: Path, tmp_p
     )
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_encrypted_backup_that_was_changed_is_told(encrypted: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.kitbackup"

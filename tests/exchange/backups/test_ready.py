@@ -20,6 +20,7 @@ from tests.store.filling import fill
 from tests.support.backups import WHEN, assert_unsaid, backup_of, new_kit
 
 
+@pytest.mark.long
 def test_database_is_one_file_without_who_was_erased(tmp_path: Path) -> None:
     store = new_kit(tmp_path / "kit")
     room = fill(store)

@@ -120,6 +120,7 @@ def test_nothing_is_replaced_unasked(data: Path, stick: Path) -> None:
     assert list((data / "backups").iterdir()) == []
 
 
+@pytest.mark.long
 def test_what_is_replaced_is_kept(data: Path, stick: Path) -> None:
     room, path = backed_up(data, stick)
     before = contents(data)
@@ -152,6 +153,7 @@ def test_erased_since_stays_erased_by_the_database(data: Path, stick: Path) -> N
         assert "Mia" in opened.database.read_bytes().decode("latin-1")
 
 
+@pytest.mark.long
 def test_erased_since_stays_erased_where_the_folder_was_lost(data: Path, stick: Path) -> None:
     """The list beside a later backup says so, though an older one is put back."""
     store = new_kit(data)
@@ -179,6 +181,7 @@ def test_deleted_class_stays_deleted(data: Path, stick: Path) -> None:
     assert contents(data)["classroom"] == contents(data)["student"] == []
 
 
+@pytest.mark.long
 def test_damaged_database_is_replaced_and_kept(data: Path, stick: Path) -> None:
     _room, path = backed_up(data, stick)
     before = contents(data)
@@ -220,6 +223,7 @@ def test_kit_that_nobody_has_used_is_nothing_to_replace(data: Path, stick: Path)
     assert contents(data) == before
 
 
+@pytest.mark.long
 def test_older_backup_is_brought_up_to_date(data: Path, stick: Path) -> None:
     store = new_kit(data)
     fill(store)
@@ -242,6 +246,7 @@ def test_older_backup_is_brought_up_to_date(data: Path, stick: Path) -> None:
     assert contents(data) == before
 
 
+@pytest.mark.long
 def test_restoring_takes_nothing_out_of_what_was_done_with_accounts(
     data: Path, stick: Path
 ) -> None:
@@ -281,6 +286,7 @@ def test_key_of_the_environment_leaves_the_file_alone(data: Path, stick: Path) -
     assert not (data / "secret-key").exists()
 
 
+@pytest.mark.long
 def test_running_kit_gets_all_rows_in_one_transaction(data: Path, stick: Path) -> None:
     room, path = backed_up(data, stick)
     before = contents(data)
@@ -300,6 +306,7 @@ def test_running_kit_gets_all_rows_in_one_transaction(data: Path, stick: Path) -
     assert [len(now["student"]), len(before["student"])] == [2, 3]
 
 
+@pytest.mark.long
 def test_running_kit_keeps_all_where_it_fails(
     data: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -321,6 +328,7 @@ def test_running_kit_keeps_all_where_it_fails(
     assert contents(data) == before
 
 
+@pytest.mark.long
 @pytest.mark.postgres
 @pytest.mark.process
 @pytest.mark.parametrize("system", ["postgres"], indirect=True)
@@ -369,6 +377,7 @@ def test_empty_server_gets_everything(
     ]
 
 
+@pytest.mark.long
 @pytest.mark.postgres
 @pytest.mark.parametrize("system", ["postgres"], indirect=True)
 def test_backup_of_the_other_kind_is_told(store: Store, data: Path, stick: Path) -> None:

@@ -16,6 +16,7 @@ def test_text_without_claims_is_refused(text: str, reason: type[Exception]) -> N
         drafted(ReadArticle(text), every=True)
 
 
+@pytest.mark.long
 def test_ten_thousand_words_in_five_seconds() -> None:
     text = " ".join(f"The council said on Monday that road {n} is shut." for n in range(1000))
     assert seconds_for(lambda _taking: drafted(ReadArticle(text), every=True), 5) < 5

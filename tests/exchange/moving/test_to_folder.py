@@ -33,6 +33,7 @@ def stick(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_folder_has_what_a_kit_starts_with_and_nothing_else(source: Store, stick: Path) -> None:
     """The tables are made by all steps, as at a first start."""
     move(source, stick)
@@ -117,6 +118,7 @@ def test_database_of_another_program_is_left_alone(source: Store, stick: Path) -
     )
 
 
+@pytest.mark.long
 def test_database_that_somebody_has_open_is_not_replaced(source: Store, stick: Path) -> None:
     url = f"sqlite:///{stick / 'kit.sqlite3'}"
     put_new_database(url)

@@ -47,6 +47,7 @@ def refused(source: Store, url: str) -> str:
     return str(caught.value)
 
 
+@pytest.mark.long
 def test_new_database_gets_its_tables(tmp_path: Path) -> None:
     with (
         filled("sqlite", tmp_path) as store,
@@ -57,6 +58,7 @@ def test_new_database_gets_its_tables(tmp_path: Path) -> None:
         assert len(unlike(store, url)) == 1
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("count", [1, 2])
 def test_somebody_else_who_is_connected_is_told(source: Store, url: str, count: int) -> None:
@@ -138,6 +140,7 @@ def test_account_without_rights_is_told(source: Store, tmp_path: Path) -> None:
     assert "hush" not in message
 
 
+@pytest.mark.long
 def test_own_database_is_no_target(tmp_path: Path) -> None:
     with filled("postgres", tmp_path) as store:
         url = store.engine.url.render_as_string(hide_password=False)

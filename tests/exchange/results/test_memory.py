@@ -40,6 +40,7 @@ def full(any_store: Store) -> Room:
     return replace(room, store=any_store)
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("kind", WRITERS)
 def test_files_of_a_full_class_take_what_its_sheet_takes(full: Room, kind: str) -> None:

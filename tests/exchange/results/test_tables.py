@@ -67,6 +67,7 @@ def peak_of(parts: Iterator[str]) -> tuple[int, int]:
     return size, peak
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_answers_of_many_take_no_memory_beside_their_sheet(small: Room) -> None:
     found = many(in_room(small), 10_000)
@@ -75,6 +76,7 @@ def test_answers_of_many_take_no_memory_beside_their_sheet(small: Room) -> None:
     assert peak < 300_000
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_students_of_many_are_written_as_json_one_at_a_time(small: Room) -> None:
     few, much = in_room(small), many(in_room(small), 10_000)

@@ -40,6 +40,7 @@ def test_each_of_several_readings_has_a_section() -> None:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.process
 @pytest.mark.slow
 def test_libreoffice_opens_a_reading_and_the_plan(

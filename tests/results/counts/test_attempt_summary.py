@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -79,6 +80,7 @@ def test_a_pair_names_every_claim_that_was_called_so(work: list[Row]) -> None:
         assert pair.of == len([row for row in work if row[0] is pair.due and not row[3]])
 
 
+@pytest.mark.long
 @settings(deadline=None)
 @given(rows())
 def test_habit_and_strength_are_never_the_same_label(work: list[Row]) -> None:

@@ -212,6 +212,7 @@ def test_class_and_item_pages_of_few(students: int, made: st.DataObject) -> None
     of_page(made.draw(sheets(students=(students, students), least=1)))
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=40)
 @given(
     st.integers(0, 9).flatmap(

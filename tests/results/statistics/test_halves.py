@@ -56,6 +56,7 @@ def many(classes: int, a_first: int, b_first: int, gain: float) -> Counter[Findi
     return Counter(told(seed, a_first, b_first, gain) for seed in range(classes))
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("sizes", [(19, 5), (5, 19), (6, 6)])
 def test_class_that_learned_nothing_is_not_said_to_have_learned(sizes: tuple[int, int]) -> None:

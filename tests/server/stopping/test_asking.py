@@ -57,6 +57,7 @@ def holder(folder: Path) -> Holder:
     return known
 
 
+@pytest.mark.long
 def test_holder_is_asked_and_lets_go(tmp_path: Path) -> None:
     with held(tmp_path) as process:
         assert holder(tmp_path) == Holder(process.pid, 8123)
@@ -68,6 +69,7 @@ def test_holder_is_asked_and_lets_go(tmp_path: Path) -> None:
     assert holder_of(settings(tmp_path)) is None
 
 
+@pytest.mark.long
 def test_stranger_whose_id_stands_there_is_left_alone(tmp_path: Path) -> None:
     """The lock is held; the text is of a kit that has ended, whose id another process got."""
     with held(tmp_path), stranger() as other:
@@ -78,6 +80,7 @@ def test_stranger_whose_id_stands_there_is_left_alone(tmp_path: Path) -> None:
         assert other.poll() is None
 
 
+@pytest.mark.long
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize("text", ["", "0 1", "x", f"{2**31 - 1} 1"])
 def test_text_that_names_no_process_asks_nobody(tmp_path: Path, text: str) -> None:

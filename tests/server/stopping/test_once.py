@@ -36,6 +36,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.long
 @pytest.mark.process
 def test_first_one_of_the_main_process_is_handed_on_and_no_other() -> None:
     done = subprocess.run(

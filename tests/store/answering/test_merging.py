@@ -18,6 +18,7 @@ from tests.support.stored_class import Class, add_device, add_work, make_class, 
 GIVEN = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 1), st.integers(0, 4)), max_size=12)
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -61,6 +61,7 @@ def test_other_count_is_told(store: Store, tmp_path: Path) -> None:
     assert str(caught.value) == "the table student has 0 rows where 5 were to be."
 
 
+@pytest.mark.long
 def test_half_a_dump_changes_nothing(store: Store, tmp_path: Path) -> None:
     fill(store)
     counts = dumped(store, tmp_path / "dump")

@@ -41,6 +41,7 @@ def test_copy_is_one_file_with_all_rows(own: Store, tmp_path: Path) -> None:
     own.close()
 
 
+@pytest.mark.long
 def test_copy_sees_one_moment_while_others_write(own: Store, tmp_path: Path) -> None:
     """Each of ten copies has as many rows as were counted, whatever is written meanwhile."""
     with own.writing() as connection:
@@ -106,6 +107,7 @@ def test_row_that_refers_to_none_is_told(own: Store, tmp_path: Path) -> None:
     assert str(caught.value) == "a row of the table answer refers to one that is not there."
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [0, 20, 5000])
 def test_half_a_file_is_told(own: Store, tmp_path: Path, size: int) -> None:
     fill(own)

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from kit.store.colleagues import teaching
 from kit.store.colleagues.teaching import CoTeacherRecord, Role
 from kit.store.people import classrooms
@@ -31,6 +33,7 @@ def test_no_query_compares_a_classes_owner_but_by_the_one_clause() -> None:
     assert compared == set(BY_THEMSELVES)
 
 
+@pytest.mark.long
 def test_roles_are_owner_co_teacher_and_none(room: Room) -> None:
     brown = make_teacher(room.store, "Mr Brown")
     stranger = make_teacher(room.store, "Mr Lee")

@@ -92,6 +92,7 @@ def test_folder_that_is_gone_and_file_that_is_a_folder(tmp_path: Path) -> None:
         assert fault_of(raised(partial(sqlite3.connect, path)), path) is fault
 
 
+@pytest.mark.long
 @pytest.mark.process
 @pytest.mark.skipif(sys.platform != "linux", reason="limits are numbered by each system")
 @pytest.mark.parametrize(

@@ -60,6 +60,7 @@ def places(whole: bytes) -> Iterator[int]:
             yield whole.index(mark) + 3
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_flipped_byte_ends_in_the_sentence_or_is_not_seen(whole: bytes, tmp_path: Path) -> None:
     said = []
@@ -137,6 +138,7 @@ print(sorted(file.name for file in path.parent.iterdir()))
 """
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.process
 @pytest.mark.skipif(

@@ -56,6 +56,7 @@ def put(store: Store) -> None:
         kit_state.put_fact(connection, "a", "x")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("writing", [True, False])
 def test_lock_is_waited_for_once_and_then_hardly(impatient: Store, *, writing: bool) -> None:
     with held(impatient):
@@ -69,6 +70,7 @@ def test_migration_waits_as_long_as_it_takes(impatient: Store) -> None:
         assert connection.exec_driver_sql("SHOW lock_timeout").scalar_one() == "0"
 
 
+@pytest.mark.long
 def test_server_that_says_nothing_is_waited_for_by_one() -> None:
     """As behind a wall that swallows what is sent: the others hear at once."""
     with socket.create_server(("127.0.0.1", 0)) as silent:

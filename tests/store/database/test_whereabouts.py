@@ -129,6 +129,7 @@ def test_log_that_sqlite_removes_itself_is_not_missed(opened: tuple[Store, Path]
     assert has(f"sqlite:///{path}", "second")
 
 
+@pytest.mark.long
 def test_log_that_was_cut_is_not_written_to(opened: tuple[Store, Path]) -> None:
     store, path = opened
     for name in ("a", "b", "c"):

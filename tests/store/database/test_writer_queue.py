@@ -47,6 +47,7 @@ def put(store: Store, number: int = 0) -> None:
         kit_state.put_fact(connection, f"fact {number}", "x")
 
 
+@pytest.mark.long
 def test_somebody_outside_is_waited_for_once_and_then_hardly(impatient: Store) -> None:
     with held(impatient):
         assert seconds_until_refused(impatient) >= PATIENCE
@@ -56,6 +57,7 @@ def test_somebody_outside_is_waited_for_once_and_then_hardly(impatient: Store) -
         assert seconds_until_refused(impatient) >= PATIENCE, "it is another lock"
 
 
+@pytest.mark.long
 def test_all_who_wait_are_refused_together(impatient: Store) -> None:
     """And not each after its own seconds at the head of the queue."""
     began = time.monotonic()
@@ -77,6 +79,7 @@ def test_more_than_so_many_do_not_wait_for_somebody_outside(tmp_path: Path) -> N
             one.result()
 
 
+@pytest.mark.long
 def test_own_writers_are_waited_for_as_long_as_it_takes(impatient: Store) -> None:
     """A made-up class, say, is one long transaction."""
     with ThreadPoolExecutor(1) as apart:

@@ -64,6 +64,7 @@ def after(pair: tuple[Store, Store], *statements: Any) -> Sequence[Difference]:
         return differences(a, b)
 
 
+@pytest.mark.long
 def test_what_was_compared_is_counted(pair: tuple[Store, Store]) -> None:
     told: dict[str, int] = {}
 
@@ -117,6 +118,7 @@ def test_changed_values_are_named_without_their_words(pair: tuple[Store, Store])
     assert not any(word in "".join(lines) + repr(unlike) for word in ("Mia", "Zoe"))
 
 
+@pytest.mark.long
 def test_texts_of_json_may_differ_in_blanks_and_not_in_what_they_say(
     pair: tuple[Store, Store],
 ) -> None:
@@ -211,6 +213,7 @@ def changes(draw: st.DrawFn) -> tuple[Table, Column[Any], Any]:
     return table, column, value
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None)
@@ -232,6 +235,7 @@ def test_what_both_were_told_is_equal_and_what_one_was_told_is_seen(
         assert differences(a, b) == ()
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.slow
 @settings(max_examples=10, deadline=None)

@@ -32,6 +32,7 @@ def copy(source: Store, target: Store) -> dict[str, int]:
         return copy_rows(reading, writing, quiet)
 
 
+@pytest.mark.long
 @pytest.mark.sampled(2)
 def test_every_row_of_every_table_reads_back_equal(store: Store, other: Store) -> None:
     fill(store)
@@ -43,6 +44,7 @@ def test_every_row_of_every_table_reads_back_equal(store: Store, other: Store) -
         assert counts(a) == counts(b) == copied
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_copies_there_and_back(store: Store, other: Store) -> None:
     """What has been on another system is what it was."""

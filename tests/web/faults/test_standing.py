@@ -131,6 +131,7 @@ def test_fault_of_the_kit_stays_a_traceback(
     ]
 
 
+@pytest.mark.long
 def test_full_disk_that_is_one(
     sqlite_store: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

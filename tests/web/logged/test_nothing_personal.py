@@ -67,6 +67,7 @@ def texts_of(value: Any) -> set[str]:
     return set()
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_no_line_holds_what_somebody_typed_or_whose_it_was(

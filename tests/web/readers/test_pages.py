@@ -134,6 +134,7 @@ def test_ended_and_unknown_links_have_one_page(any_site: Site, own: OwnDraft) ->
     assert said(any_site, own) == {}
 
 
+@pytest.mark.long
 def test_guesses_are_counted_and_a_right_link_is_never_refused(
     any_site: Site, own: OwnDraft
 ) -> None:

@@ -107,6 +107,7 @@ def test_nothing_is_handed_in_by_the_clock_where_it_could_not_be(lesson: Lesson)
     assert "collected" not in text_of(sam.get(f"/work/{lesson.task}"))
 
 
+@pytest.mark.long
 def test_nothing_before_the_key_reads_or_shows_it_to_a_student(lesson: Lesson) -> None:
     sam = lesson.join("Sam")
     lesson.move("put plan")

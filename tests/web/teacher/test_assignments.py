@@ -327,6 +327,7 @@ def test_watched_parts_are_those_of_their_pages(any_site: Site) -> None:
         assert plain(visitor.get(part).text) in text_of(page), path
 
 
+@pytest.mark.long
 def test_watched_parts_answer_304_until_something_changes(site: Site) -> None:
     room, teacher, student = site.room, site.teacher(), site.student("Sam")
     room.now = web_state.now()

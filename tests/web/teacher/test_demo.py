@@ -104,6 +104,7 @@ def pages(made: Made) -> list[str]:
     return paths
 
 
+@pytest.mark.long
 def test_start_page_offers_it_or_to_make_it_anew_and_to_remove_it(made: Made) -> None:
     assert BUTTON in buttons(made.empty)
     home = made.visitor.get("/teacher/")
@@ -170,6 +171,7 @@ def test_making_it_anew_and_removing_it_ask_and_say_how_much_goes(made: Made) ->
         assert f'action="/teacher/made-up-class/{act}"' in page.text
 
 
+@pytest.mark.long
 def test_undo_of_making_it_asks_where_something_was_tried_since(made: Made) -> None:
     reply = made.visitor.post("/teacher/made-up-class/remove", as_made="30-1-1")
     assert reply.location == "/teacher/made-up-class/remove"
@@ -190,6 +192,7 @@ def test_made_anew_it_takes_the_place_of_the_one_before(made: Made) -> None:
     made.page = str(reply.location)
 
 
+@pytest.mark.long
 def test_removed_it_leaves_no_row_and_is_offered_again(made: Made) -> None:
     for _time in (1, 2):
         reply = made.visitor.post("/teacher/made-up-class/remove")

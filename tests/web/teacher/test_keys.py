@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+import pytest
+
 from kit.classroom.assignments.pinning import Rules
 from kit.vocabulary import Label
 from kit.web import state as web_state
@@ -21,6 +23,7 @@ from tests.web.reading import (
 )
 
 
+@pytest.mark.long
 def test_teacher_finds_and_upholds(any_site: Site) -> None:
     sam, kit = handed_in(any_site, plan="sourced"), handed_in(any_site, "Kit", plan="sourced")
     argue(any_site, sam)

@@ -7,6 +7,7 @@ from kit.web import state as web_state
 from tests.web.conftest import Site
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("put", [False, True])
 def test_every_page_of_a_session_without_a_vote(any_site: Site, *, put: bool) -> None:

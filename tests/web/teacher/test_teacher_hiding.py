@@ -42,6 +42,7 @@ def at_work(any_site: Site) -> Site:
     return any_site
 
 
+@pytest.mark.long
 def test_switch_is_on_every_page_and_comes_back_to_it(at_work: Site) -> None:
     teacher = at_work.teacher()
     for page in PAGES:

@@ -152,6 +152,7 @@ def live_lesson(telling: Telling) -> None:
             phone.get("/remote/state")
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("system", databases.EITHER)
@@ -169,6 +170,7 @@ def test_no_byte_of_a_live_lesson_tells_the_key_before_it_is_shown(
     assert not any(OTHER_MARK.encode()[:12] in body for _what, _status, _headers, body in other)
 
 
+@pytest.mark.long
 def test_a_byte_that_tells_the_key_is_seen(tmp_path: Path) -> None:
     """The test of the tests above: once a key may be seen, its twin's replies are others."""
 

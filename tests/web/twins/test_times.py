@@ -122,6 +122,7 @@ PLANTED: Final = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize(("idle", "pairs"), PLANTED)

@@ -73,6 +73,7 @@ def test_saves_are_acknowledged_refused_or_failed(
     assert more["kit_commit_seconds_count", ""] >= 1
 
 
+@pytest.mark.long
 def test_bug_is_counted_as_one(site_that_counts: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     with grown(site_that_counts) as more:
         monkeypatch.setitem(site_that_counts.app.view_functions, "join.start", lambda: 1 / 0)

@@ -66,6 +66,7 @@ def test_two_processes_are_added_and_a_dead_one_waits_for_nothing(tmp_path: Path
     end(second)
 
 
+@pytest.mark.long
 def test_own_figures_stand_where_the_clock_was_put_on(tmp_path: Path) -> None:
     """By the system's reckoning a process then began after its files were written."""
     folder = tmp_path / "figures"
@@ -99,6 +100,7 @@ def ask(port: int, times: int) -> None:
         urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30).close()
 
 
+@pytest.mark.long
 @pytest.mark.process
 @pytest.mark.postgres
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+import pytest
+
 from kit.classroom.assignments.groups.comparing import deal_note, dealt_classes
 from kit.classroom.people.class_list import merge_students
 from kit.classroom.reports.figure_pages import PrePostPage, pre_post_page
@@ -30,6 +32,7 @@ def do_occasion(room: Room, deal_id: UUID, given: dict[Half, UUID], **labels: st
             do_form(room, dealt.student.name, given[half.half], **labels)
 
 
+@pytest.mark.long
 def test_sides_are_the_two_occasions_and_the_forms_cancel_out(store: Store) -> None:
     room = forms_room(store, (*TWELVE, "Ole"))
     give_form(room, "a")  # Once more, to everybody: not part of the deal.
@@ -49,6 +52,7 @@ def test_sides_are_the_two_occasions_and_the_forms_cancel_out(store: Store) -> N
     assert (sorted((note.a_first, note.b_first)), note.twice, note.complete) == ([6, 7], 0, True)
 
 
+@pytest.mark.long
 def test_whoever_was_dealt_twice_is_left_out_on_every_side(store: Store) -> None:
     room = forms_room(store, TWELVE)
     deal_id = deal_out(room)

@@ -97,6 +97,7 @@ def test_words_of_the_kit_are_no_password_together() -> None:
             assert weakness(f"{first} {second} 1") is not None
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_each_common_password_that_is_long_enough_is_refused() -> None:
     """ASVS 6.2.4, as far as a list of 30,000 goes: 229 of them have 12 characters."""
@@ -154,6 +155,7 @@ def test_two_at_once_are_judged_by_their_own_names() -> None:
 
 
 @pytest.mark.process
+@pytest.mark.long
 def test_lists_are_loaded_only_when_somebody_chooses_a_password() -> None:
     """Else each start of the kit would wait for them."""
     loaded = "import sys, kit.web, kit.classroom.people.accounts.passwords; print('zxcvbn' in sys.modules)"

@@ -139,6 +139,7 @@ def test_forms_given_crosswise(store: Store) -> None:
     assert found.remarks == []
 
 
+@pytest.mark.long
 def test_unequal_halves_that_learned_nothing_are_not_said_to_have_learned(
     any_store: Store,
 ) -> None:

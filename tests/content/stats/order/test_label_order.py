@@ -71,6 +71,7 @@ def test_what_is_beyond_its_bound(letters: str, rules: list[str]) -> None:
     assert beyond(order(letters)) == rules
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("letters", ["ssssooooeeee", "sssssoooooeeeee", "sssoooeeeuuuvv"])
 def test_random_orders_are_beyond_a_bound_at_most_once_in_twenty(letters: str) -> None:

@@ -98,6 +98,7 @@ def test_each_shipped_exercise_reads_back_as_it_was(exercise_id: str) -> None:
     assert text_form(back).splitlines() == lines
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None)
 @given(st.lists(claims(), min_size=1, max_size=4))
 def test_any_exercise_reads_back_as_it_was(typed: list[Claim]) -> None:

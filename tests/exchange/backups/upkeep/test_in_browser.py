@@ -75,6 +75,7 @@ _VISIT = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('{}')
 )
 
 
+@pytest.mark.long
 @pytest.mark.process
 def test_look_at_a_backup_takes_no_lock_away(tmp_path: Path) -> None:
     data = tmp_path / "data"

@@ -33,6 +33,7 @@ def test_backup_is_made_where_it_was_begun_and_is_the_last(
     assert (last.at, last.path.parent, last.encrypted) == (NOON, stick, False)
 
 
+@pytest.mark.long
 def test_backup_is_encrypted_where_a_passphrase_was_chosen(
     room: Room, settings: Settings, stick: Path
 ) -> None:

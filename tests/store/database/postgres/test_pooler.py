@@ -55,6 +55,7 @@ def test_class_behind_a_pooler_in_transaction_mode(url: str, tmp_path: Path) -> 
                 assert count.one() == (6, 12)
 
 
+@pytest.mark.long
 def test_server_itself_is_told_once(url: str) -> None:
     """It prepares what comes again; behind a pooler nothing is."""
     prepared = {}

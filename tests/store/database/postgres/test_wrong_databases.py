@@ -67,6 +67,7 @@ def test_prepare_refuses_a_database_without_room_for_every_text(tmp_path: Path) 
     databases.drop_postgres(there)
 
 
+@pytest.mark.long
 def test_names_sort_and_compare_alike_whatever_the_collation() -> None:
     """By code point or by Unicode's own table: the kit's order is its own."""
     plain = databases.new_postgres()

@@ -49,6 +49,7 @@ def district_site(folder: Path, district: District) -> Iterator[Site]:
         drop_postgres(url)
 
 
+@pytest.mark.long
 def test_no_page_across_classes_reads_all_classes_lines_or_students(tmp_path: Path) -> None:
     with district_site(tmp_path, THIN) as site:
         gray, store = site.teacher(), site.room.store

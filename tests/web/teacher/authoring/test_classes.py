@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from kit.classroom.authoring.drafts import drafts_of
 from kit.settings import read_settings
 from kit.store.engine import Store, open_store
@@ -206,6 +208,7 @@ def test_another_teacher_has_no_such_page(any_site: Site) -> None:
     assert other.post(own.page, on_version="1").status_code == 404
 
 
+@pytest.mark.long
 def test_offered_no_longer_the_class_goes_on_and_its_teacher_is_told(any_site: Site) -> None:
     own = given_own(any_site)
     goes_on = (
@@ -262,6 +265,7 @@ def test_its_page_in_the_course_leads_to_where_it_is_written(any_site: Site) -> 
     assert teacher.get("/teacher/own?of=none").status_code == 200
 
 
+@pytest.mark.long
 def test_another_app_on_the_same_database_offers_it_at_once(
     any_store: Store, any_site: Site, tmp_path: Path
 ) -> None:

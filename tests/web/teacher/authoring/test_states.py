@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.web.conftest import Site, Visitor, text_of
 from tests.web.teacher.authoring.test_own import begin, content_id_of, publish, text_in
 
@@ -92,6 +94,7 @@ def save_over(teacher: Visitor, draft: str, old: str, new: str, on_version: str)
     teacher.post(f"{draft}/save", on_version=on_version, exercise=text.replace(old, new))
 
 
+@pytest.mark.long
 def test_pair_is_published_one_by_one_and_given_once_both_are(any_site: Site) -> None:
     teacher = any_site.teacher()
     first, second = begin(teacher, title="First form"), begin(teacher, title="Second form")

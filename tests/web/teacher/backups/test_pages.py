@@ -233,6 +233,7 @@ def test_trouble_of_the_schedule_stands_on_both_pages(site: Site, teacher: Visit
         )
 
 
+@pytest.mark.long
 def test_passphrase_encrypts_what_is_made_from_then_on(
     site: Site, teacher: Visitor, stick: Path
 ) -> None:

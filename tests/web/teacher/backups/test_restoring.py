@@ -89,6 +89,7 @@ def look(teacher: Visitor, path: object, **more: str) -> TestResponse:
     return teacher.post(PAGE, as_script=False, backup=str(path), **more)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("idle")
 def test_backup_is_seen_beside_what_is_here_and_then_put_back(
     site: Site, teacher: Visitor, settings: Settings, backup: Path
@@ -129,6 +130,7 @@ def test_kit_without_a_class_has_none_replaced(site: Site, teacher: Visitor, bac
     assert "Restore the backup" in buttons(page)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("idle")
 def test_who_signed_in_since_signs_in_again(site: Site, backup: Path) -> None:
     later = site.teacher()
@@ -206,6 +208,7 @@ def encrypted(site: Site, teacher: Visitor, settings: Settings, stick: Path) -> 
     return make_backup(site.room.store, settings, stick, now(), keys=keys).path
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("idle")
 def test_passphrase_is_asked_for_each_time_and_stands_on_no_page(
     site: Site, teacher: Visitor, encrypted: Path
@@ -251,6 +254,7 @@ def test_while_students_are_at_work_it_takes_words_typed(
     assert answers(site) == 4
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("idle")
 def test_file_is_sent_and_kept_until_it_is_restored(
     site: Site, teacher: Visitor, settings: Settings, backup: Path
@@ -306,6 +310,7 @@ def test_two_acts_at_once_are_one(site: Site, teacher: Visitor, backup: Path) ->
     runs.end(site.room.store, run, now())
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("idle")
 def test_backup_of_another_kit_says_who_signs_in_anew(
     site: Site, teacher: Visitor, settings: Settings, stick: Path, tmp_path: Path

@@ -96,6 +96,7 @@ def test_words_that_are_not_there_are_passed_over_in_a_sentence(any_site: Site) 
         assert said not in text_of(teacher.get(f"{page}?kind=&who="))
 
 
+@pytest.mark.long
 def test_long_and_backward_names_are_shown_as_they_are(any_site: Site) -> None:
     room, name = any_site.room, "\u0645\u0631\u064a\u0645" * 10
     mia = room.people["Mia"].student_id

@@ -21,6 +21,7 @@ WITHOUT = {
 BAR = '<div class="desk-bar'
 
 
+@pytest.mark.long
 def test_every_page_of_a_class_has_the_bar_and_one_heading(any_site: Site) -> None:
     cast, bare, seen = make_cast(any_site), set(), 0
     teacher = cast.visitor("teacher")

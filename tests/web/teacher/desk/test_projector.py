@@ -75,6 +75,7 @@ def test_no_page_of_the_class_has_a_name(lived_in: Site) -> None:
         assert [name for name in NAMES if name in page.text] == [], path
 
 
+@pytest.mark.long
 def test_what_is_said_of_what_was_done_or_refused_has_no_name(lived_in: Site) -> None:
     """A form of a page from before the names were hidden, say: what writes knows the names."""
     room, teacher = lived_in.room, lived_in.teacher()

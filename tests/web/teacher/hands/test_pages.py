@@ -104,6 +104,7 @@ def test_all_empty_takes_a_count_back_and_undo_puts_it_back(voting: Lesson) -> N
     ) in text_of(follow(voting.teacher, reply))
 
 
+@pytest.mark.long
 def test_more_hands_than_students_are_kept_until_they_stand(voting: Lesson) -> None:
     voting.teacher.post(f"{voting.control}/hands/present", present="5")
     words = (
@@ -152,6 +153,7 @@ def test_number_of_students_is_said_once(voting: Lesson) -> None:
     assert f"The class list says how many there are: {roll}." in said
 
 
+@pytest.mark.long
 def test_second_window_is_told_and_overwrites_only_when_it_saves_again(voting: Lesson) -> None:
     save(voting, sourced="2")
     reply = voting.teacher.post(path(voting), revision="0", **posted({"n-official": "1"}))
@@ -193,6 +195,7 @@ def test_script_is_answered_in_numbers(voting: Lesson) -> None:
     assert (status, body["message"], body["revision"]) == (409, MEANWHILE, 1)
 
 
+@pytest.mark.long
 def test_phones_beside_are_told_apart_on_all_pages(voting: Lesson) -> None:
     sam = voting.join("Sam")
     voting.vote(sam, "official", 1)
@@ -220,6 +223,7 @@ def test_phones_beside_are_told_apart_on_all_pages(voting: Lesson) -> None:
     assert "hands" not in voting.teacher.get(f"{results}/canvas.csv").text
 
 
+@pytest.mark.long
 def test_where_no_vote_was_opened_there_is_no_page(lesson: Lesson) -> None:
     lesson.move("put plan")
     for where in ("plan/1", "vote/1", "plan/3", "no-such/1"):

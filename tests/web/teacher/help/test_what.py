@@ -77,6 +77,7 @@ def above(page: str) -> str:
     return plain(re.sub(r'<div class="desk-bar.*?</nav>', "", main, flags=re.DOTALL))
 
 
+@pytest.mark.long
 def test_it_unfolds_above_the_page_and_below_what_stands_on_the_wall(cast: Cast) -> None:
     teacher = cast.visitor("teacher")
     for endpoint, what in WHAT.items():

@@ -80,6 +80,7 @@ def fresh(teacher: Visitor, page: str) -> str:
     return reply.text
 
 
+@pytest.mark.long
 def test_every_page_that_shows_the_way_follows_a_change(opened: Site, network: Network) -> None:
     teacher = opened.teacher()
     pages = pages_with_a_way(opened, teacher)
@@ -94,6 +95,7 @@ def test_every_page_that_shows_the_way_follows_a_change(opened: Site, network: N
         network(CABLE, HOTSPOT)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["join", "wall", "pairing"])
 def test_no_code_leads_a_phone_to_itself(opened: Site, network: Network, name: str) -> None:
     teacher = opened.teacher()
@@ -135,6 +137,7 @@ def test_public_url_is_shown_as_it_is_and_nothing_can_be_picked(
     assert site.app.extensions["kit"].shown_addresses.found() == ()
 
 
+@pytest.mark.long
 def test_teacher_picks_another_address_which_is_kept_for_the_next_start(
     opened: Site, network: Network, tmp_path: Path
 ) -> None:

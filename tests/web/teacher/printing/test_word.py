@@ -1,5 +1,7 @@
 """Worksheets and keys as Word files, from the pages that print them."""
 
+import pytest
+
 from tests.support.authoring import begun
 from tests.support.room import KEY_MARK
 from tests.support.word_files import lines_in, opened
@@ -13,6 +15,7 @@ def test_page_leads_to_the_file_of_what_it_shows(any_site: Site) -> None:
     assert f'href="{COURSE}.docx?version=B&amp;what=key"' in html
 
 
+@pytest.mark.long
 def test_worksheet_of_the_course_of_a_draft_and_of_a_class(any_site: Site) -> None:
     teacher = any_site.teacher()
     draft = begun(any_site.room)

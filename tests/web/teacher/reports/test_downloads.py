@@ -109,6 +109,7 @@ def test_files_hold_what_the_page_shows(at_work: Site) -> None:
     assert scores == {row[0]: row[2] for row in grid}
 
 
+@pytest.mark.long
 def test_each_file_takes_the_same_queries_for_any_number_of_students(any_site: Site) -> None:
     teacher, room = any_site.teacher(), any_site.room
     counts: dict[str, set[int]] = {name: set() for name in FILES}

@@ -105,6 +105,7 @@ def faulty(any_store: Store, tmp_path: Path) -> Site:
     return site
 
 
+@pytest.mark.long
 def test_class_page_leads_with_the_key_that_may_be_at_fault(faulty: Site) -> None:
     page = faulty.teacher().get(f"{faulty.assignment}/results")
     words = (
@@ -125,6 +126,7 @@ def test_class_page_leads_with_the_key_that_may_be_at_fault(faulty: Site) -> Non
     assert notices(teacher.get(f"{faulty.assignment}/items/c1"))[0] == words
 
 
+@pytest.mark.long
 def test_what_to_talk_about_follows_the_key(any_store: Store, tmp_path: Path) -> None:
     site, chance = shared_site(any_store, tmp_path, many_claims(CLAIMS)), np.random.default_rng(7)
     room = site.room

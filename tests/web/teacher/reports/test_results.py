@@ -215,6 +215,7 @@ def test_lesson_page_shows_reading_notes_and_key(any_site: Site) -> None:
     assert flashes(page) == []
 
 
+@pytest.mark.long
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize("path", ["results", "text", "items/plan", "answers.csv"])
 def test_page_asks_as_often_for_forty_students_as_for_one(any_site: Site, path: str) -> None:

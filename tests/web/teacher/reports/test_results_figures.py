@@ -111,6 +111,7 @@ def found_in(text: str, pattern: str) -> list[float]:
     return [float(each.replace("−", "-")) for each in hit.groups()]
 
 
+@pytest.mark.long
 def test_confusion_and_use_are_those_of_the_file(swans: Site) -> None:
     teacher = swans.teacher()
     data = from_file(teacher, swans)
@@ -130,6 +131,7 @@ def test_confusion_and_use_are_those_of_the_file(swans: Site) -> None:
     ]
 
 
+@pytest.mark.long
 def test_sentence_counts_the_able_who_doubt_the_key(swans: Site) -> None:
     teacher = swans.teacher()
     data = from_file(teacher, swans)
@@ -144,6 +146,7 @@ def test_sentence_counts_the_able_who_doubt_the_key(swans: Site) -> None:
     )
 
 
+@pytest.mark.long
 def test_scores_are_those_of_the_file(swans: Site) -> None:
     teacher = swans.teacher()
     totals = from_file(teacher, swans).full.sum(axis=1)
@@ -162,6 +165,7 @@ def test_scores_are_those_of_the_file(swans: Site) -> None:
     assert [rows[1][0], rows[10][0]] == ["0 to under 10 %", "90 to 100 %"]
 
 
+@pytest.mark.long
 def test_agreement_and_macro_f1_are_those_of_other_programs(swans: Site) -> None:
     teacher = swans.teacher()
     data = from_file(teacher, swans)
@@ -203,6 +207,7 @@ def hoyts(full: Floats) -> tuple[float, list[float]]:
     return alpha, [1 - (1 - alpha) * stats.f.ppf(q, *df) for q in (0.975, 0.025)]
 
 
+@pytest.mark.long
 def test_reliability_is_that_of_analysis_of_variance(far_apart: Site) -> None:
     teacher = far_apart.teacher()
     full = from_file(teacher, far_apart).full
@@ -227,6 +232,7 @@ def test_reliability_is_that_of_analysis_of_variance(far_apart: Site) -> None:
     assert found[5] == longer
 
 
+@pytest.mark.long
 def test_reliability_that_chance_could_give_says_nothing_of_the_scores(swans: Site) -> None:
     teacher = swans.teacher()
     full = from_file(teacher, swans).full
@@ -249,6 +255,7 @@ def of_level(data: FromFile, level: int) -> tuple[Floats, Ints]:
     return np.where(there, data.credit, 0.0), there.astype(np.int64)
 
 
+@pytest.mark.long
 def test_certainty_is_that_of_the_file(swans: Site) -> None:
     teacher = swans.teacher()
     data = from_file(teacher, swans)
@@ -271,6 +278,7 @@ def test_certainty_is_that_of_the_file(swans: Site) -> None:
     assert page.text.count('class="chart-dot"') == 3
 
 
+@pytest.mark.long
 def test_item_figures_are_those_of_other_programs(swans: Site) -> None:
     teacher = swans.teacher()
     data = from_file(teacher, swans)

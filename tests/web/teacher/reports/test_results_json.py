@@ -43,6 +43,7 @@ def percent(figure: Any) -> str:
     return f"{100 * figure['low']:.0f} to {100 * figure['high']:.0f} %"
 
 
+@pytest.mark.long
 def test_class_in_the_file_is_the_class_on_the_page(swans: Site) -> None:
     teacher = swans.teacher()
     page, found = teacher.get(f"{swans.assignment}/results"), data_of(teacher, swans)["class"]
@@ -93,6 +94,7 @@ def test_certainty_in_the_file_is_that_on_the_page(swans: Site) -> None:
     assert f"Talk about these first: Claim {first['item'][1:]} ({first['count']})" in text_of(page)
 
 
+@pytest.mark.long
 def test_doubts_and_thirds_are_those_of_the_pages(swans: Site) -> None:
     teacher = swans.teacher()
     data = data_of(teacher, swans)

@@ -95,6 +95,7 @@ def sized(any_store: Store, tmp_path: Path, students: int) -> Site:
     return Site(app, replace(room, store=any_store))
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(("students", "expected"), [(0, NOBODY), (1, ONE), (200, MANY)])
 def test_pages_of_a_class_of_any_size(

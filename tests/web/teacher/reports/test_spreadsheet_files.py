@@ -68,6 +68,7 @@ def shown(teacher: Visitor, site: Site) -> Iterator[tuple[str, TestResponse]]:
                 yield path, reply
 
 
+@pytest.mark.long
 def test_every_file_is_called_by_class_exercise_and_day(attacked: Site) -> None:
     teacher, seen = attacked.teacher(), set()
     for path, reply in shown(teacher, attacked):
@@ -98,6 +99,7 @@ def test_files_of_a_live_session_are_called_so_too(any_site: Site) -> None:
         assert reply.headers["Content-Disposition"] == f'attachment; filename="{called}"'
 
 
+@pytest.mark.long
 def test_no_csv_computes_wherever_a_program_splits_it(attacked: Site) -> None:
     tables = 0
     for path, reply in shown(attacked.teacher(), attacked):
@@ -117,6 +119,7 @@ def test_no_csv_computes_wherever_a_program_splits_it(attacked: Site) -> None:
     assert tables == 18
 
 
+@pytest.mark.long
 def test_no_cell_of_the_workbook_is_a_formula_or_a_link(attacked: Site) -> None:
     raw = attacked.teacher().get(f"{attacked.assignment}/results.xlsx").get_data()
     book = zipfile.ZipFile(io.BytesIO(raw))

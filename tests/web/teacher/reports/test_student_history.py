@@ -63,6 +63,7 @@ def test_teacher_reads_the_work_in_order(any_site: Site) -> None:
     assert lead(teacher.get(of_student(any_site, "Ben"))).startswith("0 of 3 exercises handed in.")
 
 
+@pytest.mark.long
 def test_what_got_better_and_what_comes_too_readily(any_site: Site) -> None:
     room = any_site.room
     room.now = web_state.now()

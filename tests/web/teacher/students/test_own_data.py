@@ -4,6 +4,8 @@ import io
 import json
 import zipfile
 
+import pytest
+
 from kit.classroom.answering import attempts, saving
 from kit.classroom.answering.posted_form import PostedAnswer
 from kit.classroom.assignments.pinning import Rules
@@ -104,6 +106,7 @@ def test_vote_of_who_is_erased_goes_out_of_the_count(any_site: Site) -> None:
     assert rows_of(any_site, "Ben") > 0
 
 
+@pytest.mark.long
 def test_merged_student_goes_with_whom_they_were_joined(any_site: Site) -> None:
     room = any_site.room
     room.do_all("Mia")

@@ -137,6 +137,7 @@ def test_one_class_of_two_is_chosen(any_site: Site) -> None:
     assert names(any_site) == ["Ada", "Ben", "Mia", "Noa"]
 
 
+@pytest.mark.long
 def test_list_of_five_thousand_is_said_to_be_too_long_and_added_in_no_part(any_site: Site) -> None:
     teacher = any_site.teacher()
     pasted = "\r\n".join(f"Student {number} Of Many" for number in range(5_000))

@@ -158,6 +158,7 @@ def as_page(text: str) -> bytes:
     return f"<html><body>{paragraphs}</body></html>".encode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "file_of",
     [

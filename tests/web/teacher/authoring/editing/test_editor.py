@@ -229,6 +229,7 @@ def test_button_pressed_twice_does_it_once(desk: Desk) -> None:
     assert [one for one in claims(desk) if one == "It rained."] == ["It rained."]
 
 
+@pytest.mark.long
 def test_script_saves_and_hears_of_a_change_elsewhere(desk: Desk) -> None:
     path = f"{desk.path}items/vote"
     values = {**posted(desk.teacher.get(path)), CLAIM: "By script."}

@@ -118,6 +118,7 @@ def test_what_was_left_out_is_put_back_and_out_again(steps: Steps) -> None:
     assert f'value="back:{removal.name}"' in steps.shown("article")
 
 
+@pytest.mark.long
 def test_another_window_is_not_overwritten_and_the_words_stay_on_the_page(steps: Steps) -> None:
     version = steps.version("article")
     steps.press("article", "save", **{"about/outlet": "The Echo"})

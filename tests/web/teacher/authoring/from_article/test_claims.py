@@ -4,6 +4,8 @@ import io
 import zipfile
 from uuid import UUID
 
+import pytest
+
 from kit.classroom.authoring.drafts import OwnDraft
 from kit.content.own.editing.plain_fields import plain_fields
 from kit.content.own.texts import ARTICLES
@@ -76,6 +78,7 @@ def test_a_claim_is_joined_with_the_sentence_before_and_let_go_by_its_button(ste
     assert len(steps.items) == 1
 
 
+@pytest.mark.long
 def test_a_clash_keeps_words_and_ticks_on_the_page_beside_what_is_saved(steps: Steps) -> None:
     keys = boxes(steps)
     steps.press("claims", "save", taking="1", box=keys, take=keys[:1])
@@ -102,6 +105,7 @@ def test_a_clash_keeps_words_and_ticks_on_the_page_beside_what_is_saved(steps: S
     assert len(steps.items) == 3
 
 
+@pytest.mark.long
 def test_mine_is_kept_as_a_copy_with_its_article_and_the_others_stays(steps: Steps) -> None:
     keys, item_id = boxes(steps), steps.take_twelve()[0]
     name, version = f"words/{item_id}/claim", steps.version("claims")
@@ -129,6 +133,7 @@ def test_mine_is_kept_as_a_copy_with_its_article_and_the_others_stays(steps: Ste
     ]
 
 
+@pytest.mark.long
 def test_words_of_a_claim_that_another_window_let_go_stay_and_take_it_again(steps: Steps) -> None:
     keys = boxes(steps)
     steps.press("claims", "save", taking="1", box=keys, take=keys[:2])

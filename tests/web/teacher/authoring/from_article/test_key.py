@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+import pytest
+
 from kit.classroom.authoring.drafts import OwnDraft
 from tests.web.conftest import text_of
 from tests.web.teacher.authoring.from_article.conftest import Steps
@@ -21,6 +23,7 @@ def test_answers_pick_the_pen_without_scripts_and_are_kept(steps: Steps) -> None
     assert steps.key[item_id]["label"] == "voice"
 
 
+@pytest.mark.long
 def test_a_begun_reason_stands_on_the_page_and_counts_as_none(steps: Steps) -> None:
     item_id = steps.take_twelve()[0]
     why = f"key.yaml/items/{item_id}/why"
@@ -91,6 +94,7 @@ def test_the_key_is_hidden_with_the_names_and_stays(steps: Steps) -> None:
     assert steps.key[item_id]["label"] == "official"
 
 
+@pytest.mark.long
 def test_a_clash_keeps_the_words_and_a_claim_that_is_none_is_not_found(steps: Steps) -> None:
     item_id = steps.take_twelve()[0]
     why, version = f"key.yaml/items/{item_id}/why", steps.version(f"key/{item_id}")

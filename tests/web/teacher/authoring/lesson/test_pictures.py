@@ -5,6 +5,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from kit.content.library import load_library
 from kit.content.own.beginnings import first_page
 from kit.store.engine import Store
@@ -187,6 +189,7 @@ def test_lesson_with_a_picture_is_read_by_a_student(site: Site) -> None:
     assert "Picture: Ann Ash, CC BY 4.0" in page
 
 
+@pytest.mark.long
 def test_copied_lesson_with_its_picture_and_task_is_read_by_a_student(
     any_store: Store, tmp_path: Path
 ) -> None:

@@ -29,6 +29,7 @@ def shared(teacher: Visitor, draft: str) -> tuple[str, bytes]:
     return reply.headers["Content-Disposition"].split('"')[1], reply.data
 
 
+@pytest.mark.long
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "kind", ["classify", "highlight", "attribute", "compare", "figures", "order", "rewrite"]
