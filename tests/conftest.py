@@ -37,9 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Without the long tests, properties are tried with fewer examples; statements are looked at."""
     if re.search(r"\bnot \(?long\b", str(config.option.markexpr)):
-        settings.register_profile(
-            "few", max_examples=FEW_EXAMPLES, stateful_step_count=FEW_STEPS
-        )
+        settings.register_profile("few", max_examples=FEW_EXAMPLES, stateful_step_count=FEW_STEPS)
         settings.load_profile("few")
     if config.getoption("--one-classroom"):
         one_classroom.watch()

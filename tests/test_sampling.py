@@ -1,8 +1,11 @@
 """Tables that `make test` samples: evenly, and always the same rows."""
 
 import itertools
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,3 +39,18 @@ def test_one_function_of_six_runs_on_the_server_and_every_one_of_the_store() -> 
     chosen = sum(map(runs_on_server, names))
     assert 70 < chosen < 130
     assert all(runs_on_server(name.replace("classroom", "store")) for name in names)
+
+
+@pytest.mark.process
+def test_what_is_grouped_runs_in_one_process(tmp_path: Path) -> None:
+    """Nothing says so where it does not: pytest 9.2 gave xdist's groups up without a word."""
+    (tmp_path / "test_grouped.py").write_text(
+        "import os, pathlib, pytest\n"
+        '@pytest.mark.xdist_group("together")\n'
+        '@pytest.mark.parametrize("number", range(9))\n'
+        "def test_it(number):\n"
+        '    pathlib.Path(f"of-{os.getpid()}").touch()\n'
+    )
+    command = [sys.executable, "-P", "-m", "pytest", "-q", "-n", "3", "--dist", "loadgroup"]
+    subprocess.run([*command, "-p", "no:cacheprovider"], cwd=tmp_path, check=True)
+    assert len(list(tmp_path.glob("of-*"))) == 1

@@ -218,6 +218,7 @@ def test_no_lesson_is_wider_than_the_narrowest_screen(
         assert wide <= 0, f"{path} is {wide} px wider than the screen"
 
 
+@pytest.mark.long
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("hides", [pytest.param(False, marks=pytest.mark.long), True])

@@ -217,6 +217,7 @@ def test_class_has_no_more_groups_than_it_may(school: School) -> None:
         assert len(stored_groups.groups(connection, classroom)) == groups.GROUPS_MAX
 
 
+@pytest.mark.long
 def test_form_with_the_same_word_gives_once(school: School) -> None:
     room, teacher, once = school.room, school.teacher(), str(new_id())
     classroom = classrooms.create_classroom(room.store, room.teacher_id, "8E", web_state.now())

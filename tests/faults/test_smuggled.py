@@ -167,6 +167,7 @@ def test_nothing_is_left_on_a_connection_that_nginx_keeps(served: Served, front:
         assert not is_seen(reply), (what, reply[:300])
 
 
+@pytest.mark.long
 @pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     "line",

@@ -70,6 +70,7 @@ def test_every_kind_of_reply_has_its_headers(replies: dict[str, TestResponse]) -
     assert {"text/css", "application/json", "text/csv"} <= {mimetype for _status, mimetype in kinds}
 
 
+@pytest.mark.long
 def test_every_reply_says_its_type_and_letters(replies: dict[str, TestResponse]) -> None:
     for name, reply in replies.items():
         if not reply.data:

@@ -170,6 +170,7 @@ def faults(cast: Cast, numbers: Numbers) -> list[str]:
     return [fault for row in rows for fault in broken(cast, row, forms[row], numbers)]
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.slow
 @pytest.mark.timeout(600)

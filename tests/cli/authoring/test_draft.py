@@ -166,6 +166,7 @@ def test_other_language_is_cut_and_said(tmp_path: Path) -> None:
     ) in out
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("text", "words"),
     [

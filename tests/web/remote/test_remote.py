@@ -74,6 +74,7 @@ def test_cookie_that_is_no_remotes_opens_nothing(lesson: Lesson, value: str) -> 
     assert (reply.status_code, unescape(text_of(reply))) == (404, NOT_PAIRED)
 
 
+@pytest.mark.long
 def test_remote_opens_nothing_else_and_shows_no_key(lesson: Lesson) -> None:
     phone = lesson.site.visitor("192.0.2.7")
     phone.post(pairing_path(lesson))

@@ -204,6 +204,7 @@ def test_removed_it_leaves_no_row_and_is_offered_again(made: Made) -> None:
     made.page = str(made.visitor.post("/teacher/made-up-class").location)
 
 
+@pytest.mark.long
 def test_deleted_as_any_other_class_it_leaves_no_row(made: Made) -> None:
     """The last test of this class: it goes."""
     reply = made.visitor.post(f"{made.page}/delete", name="Made-up class")

@@ -115,6 +115,7 @@ def on_paper_and_in_files(telling: Telling, exercises: Sequence[str]) -> None:
         sam.get(f"/work/kept-of-me{way}")
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize(
