@@ -23,6 +23,7 @@ from tests.support.yaml_memory import RememberingYAML
 ROOT = Path(__file__).parent.parent
 
 
+LONGEST_IN_A_NAME = 150
 #: How many examples `make test` tries of a property that asks for no number, and how many steps of a
 #: machine; else there are 100, and 50.
 FEW_EXAMPLES = 30
@@ -47,6 +48,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection(session: pytest.Session) -> None:
     """Each process compiles a part of the test modules for all."""
     import_share(session.config, ROOT)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A long value stands in no name of a test: all names go from each process to the first."""
+    if isinstance(val, str | bytes) and len(val) > LONGEST_IN_A_NAME:
+        return f"{argname} of {len(val)}"
+    return None
 
 
 @pytest.hookimpl(wrapper=True)

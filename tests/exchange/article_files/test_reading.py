@@ -142,6 +142,11 @@ def test_pdf_that_opens_without_its_password_is_read() -> None:
             f"This file has more than 10000000 bytes, so it is more than an article. {_COPY}",
         ),
     ],
+    ids=[
+        *("empty", "blanks", "script alone", "bytes", "picture", "rtf", "old Word"),
+        *("locked Word", "Writer", "workbook", "zip", "torn zip", "torn Word", "entities", "bomb"),
+        *("torn PDF", "scan", "201 pages", "locked PDF", "too large"),
+    ],
 )
 def test_file_that_is_no_article_is_refused_with_what_to_do(raw: bytes, message: str) -> None:
     with pytest.raises(KitError) as caught:
