@@ -37,9 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Without the long tests, properties are tried with fewer examples; statements are looked at."""
     if re.search(r"\bnot \(?long\b", str(config.option.markexpr)):
-        settings.register_profile(
-            "few", max_examples=FEW_EXAMPLES, stateful_step_count=FEW_STEPS
-        )
+        settings.register_profile("few", max_examples=FEW_EXAMPLES, stateful_step_count=FEW_STEPS)
         settings.load_profile("few")
     if config.getoption("--one-classroom"):
         one_classroom.watch()
@@ -55,8 +53,7 @@ def pytest_collection(session: pytest.Session) -> None:
 def pytest_runtest_call() -> Iterator[None]:
     """A test whose statements keep to no classroom fails, whatever came of it."""
     yield
-    if strays := one_classroom.taken():
-        pytest.fail("a statement without its classroom: " + "\n".join(strays), pytrace=False)
+    one_classroom.check()
 
 
 @pytest.hookimpl(tryfirst=True)

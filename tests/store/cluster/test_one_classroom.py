@@ -4,7 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import and_, delete, event, exists, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from kit.classroom.people import classrooms
@@ -83,6 +83,13 @@ def test_statement_across_classrooms_is_named(statement: object, loose: set[str]
     assert shape_of(statement).loose == loose
 
 
+@pytest.fixture
+def planted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What this module sends counts as the kit's: what a test sends is its own business."""
+    monkeypatch.setattr(one_classroom, "_TESTS", "/nowhere")
+    monkeypatch.setattr(one_classroom, "_KIT", str(Path(__file__).parent))
+
+
 def send_without_a_classroom(store: Store) -> None:
     """As a function of the store that forgot it would."""
     with store.reading() as connection:
@@ -101,16 +108,23 @@ def test_a_students_way_and_a_teachers_class_keep_to_one_classroom(any_store: St
     assert strays == []
 
 
-def test_statement_without_its_classroom_is_told_by_its_sender(
-    any_store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What a test sends itself is its own business, so this one says that it is none."""
-    monkeypatch.setattr(one_classroom, "_TESTS", "/nowhere")
-    monkeypatch.setattr(one_classroom, "_KIT", str(Path(__file__).parent))
-    with watched(any_store) as strays:
+@pytest.mark.usefixtures("planted")
+def test_statement_without_its_classroom_is_told_by_its_sender(any_store: Store) -> None:
+    """By its function, file and line, with the remedy; the test that sent it fails."""
+    line = send_without_a_classroom.__code__.co_firstlineno + 3
+    event.listen(any_store.engine, "before_cursor_execute", one_classroom._look)
+    try:
         send_without_a_classroom(any_store)
-    assert strays == [
-        "kit.test_one_classroom.send_without_a_classroom names no classroom for student: "
-        "SELECT student.id FROM student WHERE student.name = "
-        + ("?" if any_store.is_sqlite else "%(name_1)s::VARCHAR")
-    ]
+    finally:
+        event.remove(any_store.engine, "before_cursor_execute", one_classroom._look)
+    with pytest.raises(pytest.fail.Exception) as failure:
+        one_classroom.check()
+    name = "?" if any_store.is_sqlite else "%(name_1)s::VARCHAR"
+    assert str(failure.value) == (
+        "A statement without its classroom asks every server of a cluster (docs/cluster.md).\n"
+        "Give it an equality on classroom_id for each of its tables; or, where no class can be"
+        " named,\nput the function that sends it into tests/support/across_classrooms.py with the"
+        " reason.\n"
+        f"kit.test_one_classroom.send_without_a_classroom (kit/test_one_classroom.py:{line}) names"
+        f" no classroom for student: SELECT student.id FROM student WHERE student.name = {name}"
+    )
