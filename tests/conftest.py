@@ -31,8 +31,10 @@ FEW_STEPS = 25
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--one-classroom` holds every statement of the store to one classroom, or to its reason."""
-    parser.addoption("--one-classroom", action="store_true", help="hold statements to a classroom")
+    """Statements of the store are held to one classroom; `--across-classrooms` looks away."""
+    parser.addoption(
+        "--across-classrooms", action="store_true", help="let statements name no classroom"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -40,7 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if re.search(r"\bnot \(?long\b", str(config.option.markexpr)):
         settings.register_profile("few", max_examples=FEW_EXAMPLES, stateful_step_count=FEW_STEPS)
         settings.load_profile("few")
-    if config.getoption("--one-classroom"):
+    if not config.getoption("--across-classrooms"):
         one_classroom.watch()
 
 
@@ -61,8 +63,7 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 def pytest_runtest_call() -> Iterator[None]:
     """A test whose statements keep to no classroom fails, whatever came of it."""
     yield
-    if strays := one_classroom.taken():
-        pytest.fail("a statement without its classroom: " + "\n".join(strays), pytrace=False)
+    one_classroom.check()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -144,8 +144,9 @@ def test_marks_that_count_are_those_under_the_present_key(upgraded: Store) -> No
 @pytest.mark.long
 @pytest.mark.sampled(1)
 def test_decisions_changed_as_many_marks_as_they_did(upgraded: Store) -> None:
+    (classroom,) = filled()["tables"]["classroom"]
     with upgraded.reading() as connection:
-        changed = count_changed_marks(connection)
+        changed = count_changed_marks(connection, classroom["id"])
         rows = connection.execute(text("SELECT count(*) FROM mark")).scalar_one()
         kept = connection.execute(text("SELECT count(*) FROM answer")).scalar_one()
     assert {str(decision): count for decision, count in changed.items()} == filled()["changed"]

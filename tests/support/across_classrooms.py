@@ -5,6 +5,8 @@ from typing import Final
 #: None of it is on a student's way.
 ACROSS: Final[dict[str, str]] = {
     "kit.store.answering.kept_rows": "for a whole kit, where no class is named",
+    "kit.store.assignments.assignments_of_teacher": "a teacher's overview of their classes",
+    "kit.store.assignments.key_snapshots": "a teacher's overview of their classes",
     "kit.store.authoring.drafts.classes_given": "a teacher asks which of their classes have it",
     "kit.store.authoring.holdings": "a teacher asks which of their classes have it",
     "kit.store.backups": "counts and keeps a whole kit",
@@ -14,8 +16,10 @@ ACROSS: Final[dict[str, str]] = {
     "kit.store.colleagues.teaching.shared_with": "a teacher's classes",
     "kit.store.database.schema": "looks at columns, not rows",
     "kit.store.database.table_sizes": "counts a whole kit, for a report",
+    "kit.store.given.exercises.given_exercises": "a look at what all classes were given, for doctor",
     "kit.store.given.readings": "brings what an older kit pinned up to date, at a start",
     "kit.store.keeping.retention": "the clock's look at the ends of all classes",
+    "kit.store.keys.versions.read_classroom_names": "a command that goes from class to class",
     "kit.store.live.sessions.end_remotes": "a teacher signs out everywhere",
     "kit.store.migrate": "makes and looks at whole schemas",
     "kit.store.migrations": "changes every table, with nobody at work",
@@ -25,7 +29,9 @@ ACROSS: Final[dict[str, str]] = {
     "kit.store.people.leftovers": "the clock sweeps all classes",
     "kit.store.people.merges.forget_merges": "the clock sweeps all classes",
     "kit.store.rows": "copies, counts and compares whole databases",
+    "kit.store.rules.extensions.under_way": "a teacher's overview; a student's way names its class",
     "kit.store.rules.moments": "the computer's clock was wrong: every moment is moved",
     "kit.store.rules.newest": "a start looks for a clock that was wrong",
+    "kit.store.rules.withdrawals.delete_old": "the clock sweeps all classes",
     "kit.store.watch": "counts for a monitor",
 }

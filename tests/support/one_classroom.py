@@ -10,7 +10,7 @@ What a statement is like is looked at once for each text; then it costs a look i
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +18,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
+import pytest
 from sqlalchemy import Connection, Delete, Insert, Select, Table, Update, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.sql import operators
@@ -46,6 +47,13 @@ from tests.support.across_classrooms import ACROSS
 
 _KIT: Final = str(Path(kit.__file__).parent)
 _TESTS: Final = str(Path(__file__).parents[1])
+#: What a statement is made of that every server of a cluster would have to agree on.
+_SHARED: Final = re.compile(r"\bpg_\w*advisory\w*|\bnextval\b")
+_REMEDY: Final = (
+    "A statement without its classroom asks every server of a cluster (docs/cluster.md).\n"
+    "Give it an equality on classroom_id for each of its tables; or, where no class can be named,\n"
+    "put the function that sends it into tests/support/across_classrooms.py with the reason.\n"
+)
 #: A list has to have one classroom in it when it is sent.
 _PINS: Final = (operators.eq, operators.in_op)
 _WORD: Final = re.compile(r"\w+")
@@ -249,13 +257,13 @@ def _judge(statement: str, compiled: Any) -> Shape | None:
     if isinstance(clause, SelectBase | Insert | Update | Delete):
         names = {bind.key: name for bind, name in compiled.bind_names.items()}
         shape = shape_of(clause)
-        return Shape(shape.loose, tuple(names.get(key, key) for key in shape.named))
+        shared = frozenset(_SHARED.findall(statement))
+        return Shape(shape.loose | shared, tuple(names.get(key, key) for key in shape.named))
     if statement.startswith("PRAGMA"):
         return None
     words = set(_WORD.findall(statement))
     loose = {name for name in words & _TABLES if place_of(name) is Place.DISTRIBUTED}
-    if any(word.startswith("pg_advisory") for word in words):
-        loose.add("an advisory lock")
+    loose |= set(_SHARED.findall(statement))
     return Shape(frozenset(loose)) if loose else None
 
 
@@ -271,9 +279,21 @@ def _look(
     if shape.loose:
         _complain(f"names no classroom for {', '.join(sorted(shape.loose))}", statement)
     elif shape.named:
+        if _is_one(shape.named, context.compiled_parameters):
+            return
         asked = _classrooms(shape, context)
         if len(asked) != 1:
             _complain(f"names {len(asked)} classrooms", statement)
+
+
+def _is_one(names: tuple[str, ...], rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the parameters plainly say one classroom, as nearly all do: this is what costs."""
+    if not rows or names[0] not in rows[0]:
+        return False
+    first = rows[0][names[0]]
+    if isinstance(first, list | tuple):
+        return False
+    return all(row.get(name) == first for row in rows for name in names)
 
 
 def _classrooms(shape: Shape, context: Any) -> set[str]:
@@ -292,23 +312,28 @@ def _classrooms(shape: Shape, context: Any) -> set[str]:
 def _complain(what: str, statement: str) -> None:
     """Note it, unless a test sends it itself or what sends it stands in ACROSS."""
     senders = list(_senders(sys._getframe(2)))
-    if senders and not any(_is_listed(sender) for sender in senders):
-        strays.append(f"{senders[0]} {what}: {' '.join(statement.split())[:400]}")
+    if senders and not any(_is_listed(sender) for sender, _place in senders):
+        sender, place = next((sent for sent in senders if not sent[0].endswith(">")), senders[0])
+        strays.append(f"{sender} ({place}) {what}: {' '.join(statement.split())[:400]}")
 
 
-def _senders(frame: FrameType | None) -> Iterator[str]:
-    """The functions of kit that a statement comes through, up to the test that calls them."""
+def _senders(frame: FrameType | None) -> Iterator[tuple[str, str]]:
+    """The functions of kit that a statement comes through, up to the test that calls them.
+
+    Each with its file and line. A test's own statement comes through none.
+    """
     while frame is not None:
         file = frame.f_code.co_filename
         if file.startswith(_TESTS):
             return
-        if file.startswith(_KIT) and not frame.f_code.co_name.startswith("<"):
+        if file.startswith(_KIT):
             if file.endswith("/store/records.py"):
                 frame = frame.f_back
                 continue
             # A step of the schema has another name as a module.
             room = file.removeprefix(_KIT).removesuffix(".py").replace("/", ".")
-            yield f"kit{room}.{frame.f_code.co_name}"
+            place = f"kit{file.removeprefix(_KIT)}:{frame.f_lineno}"
+            yield f"kit{room}.{frame.f_code.co_name}", place
         frame = frame.f_back
 
 
@@ -332,6 +357,12 @@ def watched(store: Store) -> Iterator[list[str]]:
 def watch() -> None:
     """Look at every statement of this process from now on."""
     event.listen(Engine, "before_cursor_execute", _look)
+
+
+def check() -> None:
+    """Fail the test whose statements keep to no classroom; say where they are, and what to do."""
+    if told := taken():
+        pytest.fail(_REMEDY + "\n".join(told), pytrace=False)
 
 
 def taken() -> list[str]:

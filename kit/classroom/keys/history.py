@@ -129,24 +129,32 @@ def log(
 ) -> Sequence[ClassEntry]:
     """Versions and decisions of keys, by class and exercise: of those named, or of all."""
     with store.reading() as connection:
-        names = read_classroom_names(connection)
-        versions = read_key_versions(connection, exercise_id=exercise_id)
-        decided = read_decisions(connection, exercise_id=exercise_id)
-        changed = count_changed_marks(connection)
-        in_use = read_versions_in_use(connection)
-    class_entries = []
-    groups = sorted(
-        {(names[one.classroom_id], one.classroom_id, one.exercise_id) for one in versions}
-    )
-    for name, classroom_id, exercise in groups:
-        if classroom is not None and name != classroom:
-            continue
-        of = (classroom_id, exercise)
+        names = sorted((name, id_) for id_, name in read_classroom_names(connection).items())
+        return [
+            entry
+            for name, classroom_id in names
+            if classroom is None or name == classroom
+            for entry in _log_of_class(connection, name, classroom_id, exercise_id)
+        ]
+
+
+def _log_of_class(
+    connection: Connection, name: str, classroom_id: UUID, exercise_id: str | None
+) -> Sequence[ClassEntry]:
+    """A class at a time: on a cluster each lies on a server of its own."""
+    versions = read_key_versions(connection, classroom_id, exercise_id)
+    if not versions:
+        return []
+    decided = read_decisions(connection, classroom_id, exercise_id)
+    changed = count_changed_marks(connection, classroom_id)
+    in_use = read_versions_in_use(connection, classroom_id)
+    class_entries: list[ClassEntry] = []
+    for exercise in sorted({one.exercise_id for one in versions}):
         entries = _entries(
-            [one for one in versions if (one.classroom_id, one.exercise_id) == of],
-            [one for one in decided if (one.classroom_id, one.exercise_id) == of],
+            [one for one in versions if one.exercise_id == exercise],
+            [one for one in decided if one.exercise_id == exercise],
             changed,
-            in_use.get(of, set()),
+            in_use.get(exercise, set()),
         )
         class_entries += [ClassEntry(name, exercise, entry) for entry in entries]
     return class_entries

@@ -38,10 +38,8 @@ def read_mark_history(
     )
 
 
-def count_changed_marks(
-    connection: Connection, classroom_id: UUID | None = None
-) -> Mapping[UUID, int]:
-    """How many marks each decision changed, by its id; decisions that changed none are left out."""
+def count_changed_marks(connection: Connection, classroom_id: UUID) -> Mapping[UUID, int]:
+    """How many marks each decision of a class changed, by its id, if it changed any."""
     before, after = aliased(Mark), aliased(Mark)
     statement = (
         select(after.decision_id, func.count())
@@ -56,11 +54,13 @@ def count_changed_marks(
                 before.revision == after.revision,
             ),
         )
-        .where(after.decision_id.is_not(None), before.credit.is_distinct_from(after.credit))
+        .where(
+            after.classroom_id == classroom_id,
+            after.decision_id.is_not(None),
+            before.credit.is_distinct_from(after.credit),
+        )
         .group_by(after.decision_id)
     )
-    if classroom_id is not None:
-        statement = statement.where(after.classroom_id == classroom_id)
     return {row[0]: row[1] for row in connection.execute(statement) if row[0] is not None}
 
 

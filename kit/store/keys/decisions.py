@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert, select
 
-from kit.store.keys.versions import narrowed
 from kit.store.models import Decision
 from kit.store.records import columns, fetch_all, fetch_one, values_of
 from kit.vocabulary import Ruling
@@ -61,12 +60,14 @@ def read_decision(
 
 
 def read_decisions(
-    connection: Connection, classroom_id: UUID | None = None, exercise_id: str | None = None
+    connection: Connection, classroom_id: UUID, exercise_id: str | None = None
 ) -> Sequence[DecisionRecord]:
-    """The decisions, of a classroom and exercise or of all, the oldest first."""
-    statement = select(*columns(DecisionRecord, Decision)).order_by(
-        Decision.decided_at, Decision.id
+    """The decisions of a classroom, about an exercise or about all, the oldest first."""
+    statement = (
+        select(*columns(DecisionRecord, Decision))
+        .where(Decision.classroom_id == classroom_id)
+        .order_by(Decision.decided_at, Decision.id)
     )
-    return fetch_all(
-        connection, DecisionRecord, narrowed(statement, Decision, classroom_id, exercise_id)
-    )
+    if exercise_id is not None:
+        statement = statement.where(Decision.exercise_id == exercise_id)
+    return fetch_all(connection, DecisionRecord, statement)

@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from kit.store.assignments import AssignmentRecord
-from kit.store.models import Assignment, Classroom, Decision, ExerciseVersion, KeyVersion
+from kit.store.models import Assignment, Classroom, ExerciseVersion, KeyVersion
 from kit.store.records import columns, fetch_all, insert_or, values_of
 
 
@@ -42,14 +41,16 @@ def read_assignments_of_exercise(
     )
 
 
-def read_versions_in_use(connection: Connection) -> Mapping[tuple[UUID, str], set[str]]:
-    """The key versions that assignments have now, by classroom and exercise."""
+def read_versions_in_use(connection: Connection, classroom_id: UUID) -> Mapping[str, set[str]]:
+    """The key versions that a classroom's assignments have now, by exercise."""
     rows = connection.execute(
-        select(Assignment.classroom_id, Assignment.exercise_id, Assignment.key_version).distinct()
+        select(Assignment.exercise_id, Assignment.key_version)
+        .where(Assignment.classroom_id == classroom_id)
+        .distinct()
     )
-    versions: dict[tuple[UUID, str], set[str]] = {}
-    for classroom_id, exercise_id, version in rows:
-        versions.setdefault((classroom_id, exercise_id), set()).add(version)
+    versions: dict[str, set[str]] = {}
+    for exercise_id, version in rows:
+        versions.setdefault(exercise_id, set()).add(version)
     return versions
 
 
@@ -68,29 +69,17 @@ def insert_decided_version_if_absent(
 
 
 def read_key_versions(
-    connection: Connection, classroom_id: UUID | None = None, exercise_id: str | None = None
+    connection: Connection, classroom_id: UUID, exercise_id: str | None = None
 ) -> Sequence[KeyVersionRecord]:
-    """The versions of keys, of a classroom and exercise or of all, the oldest first."""
-    statement = select(*columns(KeyVersionRecord, KeyVersion)).order_by(
-        KeyVersion.created_at, KeyVersion.version
+    """The versions of a classroom's keys, of an exercise or of all, the oldest first."""
+    statement = (
+        select(*columns(KeyVersionRecord, KeyVersion))
+        .where(KeyVersion.classroom_id == classroom_id)
+        .order_by(KeyVersion.created_at, KeyVersion.version)
     )
-    return fetch_all(
-        connection, KeyVersionRecord, narrowed(statement, KeyVersion, classroom_id, exercise_id)
-    )
-
-
-def narrowed(
-    statement: Select[*tuple[Any, ...]],
-    model: type[KeyVersion | Decision],
-    classroom_id: UUID | None,
-    exercise_id: str | None,
-) -> Select[*tuple[Any, ...]]:
-    """Those of a classroom, an exercise or both, where they are named."""
-    if classroom_id is not None:
-        statement = statement.where(model.classroom_id == classroom_id)
     if exercise_id is not None:
-        statement = statement.where(model.exercise_id == exercise_id)
-    return statement
+        statement = statement.where(KeyVersion.exercise_id == exercise_id)
+    return fetch_all(connection, KeyVersionRecord, statement)
 
 
 def read_text_pinned_at(

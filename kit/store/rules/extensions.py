@@ -86,6 +86,8 @@ def under_way(
     connection: Connection, classroom_ids: Collection[UUID]
 ) -> Collection[ExtensionRecord]:
     """The own closing times, in these classrooms, of who is in them with an attempt under way."""
+    if not classroom_ids:
+        return []
     at_work = and_(
         Attempt.classroom_id == Extension.classroom_id,
         Attempt.assignment_id == Extension.assignment_id,

@@ -299,7 +299,7 @@ def test_deleting_the_class_takes_its_decisions_along(room: Room) -> None:
     decide(room, Ruling.ACCEPTED, choice="sourced")
     classrooms.delete_classroom(room.store, room.classroom_id)
     with room.store.reading() as connection:
-        assert read_decisions(connection) == []
+        assert read_decisions(connection, room.classroom_id) == []
 
 
 def test_decision_sent_again_after_a_lost_reply_is_told_what_it_did(room: Room) -> None:

@@ -34,7 +34,7 @@ def test_changed_marks_counts_what_differs(room: Room) -> None:
         supersede_marks(*attempt_ref, [mark.item_id for mark in marks], OTHER)
         add_marks(*attempt_ref, marks, Origin(OTHER, NOON, made.id))
     with room.store.reading() as connection:
-        assert count_changed_marks(connection) == {made.id: 2}
+        assert count_changed_marks(connection, room.classroom_id) == {made.id: 2}
         assert count_changed_marks(connection, new_id()) == {}
         steps = read_mark_history(connection, room.classroom_id, attempt.id)
         counting = read_marks_at(connection, room.classroom_id, [room.assignment_id])

@@ -83,6 +83,13 @@ def test_statement_across_classrooms_is_named(statement: object, loose: set[str]
     assert shape_of(statement).loose == loose
 
 
+@pytest.fixture
+def planted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What this module sends counts as the kit's: what a test sends is its own business."""
+    monkeypatch.setattr(one_classroom, "_TESTS", "/nowhere")
+    monkeypatch.setattr(one_classroom, "_KIT", str(Path(__file__).parent))
+
+
 def send_without_a_classroom(store: Store) -> None:
     """As a function of the store that forgot it would."""
     with store.reading() as connection:
@@ -90,7 +97,7 @@ def send_without_a_classroom(store: Store) -> None:
 
 
 def test_a_students_way_and_a_teachers_class_keep_to_one_classroom(any_store: Store) -> None:
-    """The short form: `--one-classroom` looks at whatever tests run with it."""
+    """Also where a run of the tests looks away otherwise."""
     room = make_room(any_store)
     with watched(any_store) as strays:
         assert room.lobby.classroom_id == room.classroom_id
@@ -101,16 +108,23 @@ def test_a_students_way_and_a_teachers_class_keep_to_one_classroom(any_store: St
     assert strays == []
 
 
+@pytest.mark.usefixtures("planted")
 def test_statement_without_its_classroom_is_told_by_its_sender(
-    any_store: Store, monkeypatch: pytest.MonkeyPatch
+    any_store: Store, pytestconfig: pytest.Config
 ) -> None:
-    """What a test sends itself is its own business, so this one says that it is none."""
-    monkeypatch.setattr(one_classroom, "_TESTS", "/nowhere")
-    monkeypatch.setattr(one_classroom, "_KIT", str(Path(__file__).parent))
-    with watched(any_store) as strays:
-        send_without_a_classroom(any_store)
-    assert strays == [
-        "kit.test_one_classroom.send_without_a_classroom names no classroom for student: "
-        "SELECT student.id FROM student WHERE student.name = "
-        + ("?" if any_store.is_sqlite else "%(name_1)s::VARCHAR")
-    ]
+    """By its function, file and line, with the remedy; without anybody's asking for it."""
+    if pytestconfig.getoption("--across-classrooms"):
+        pytest.skip("nobody looks with --across-classrooms")
+    line = send_without_a_classroom.__code__.co_firstlineno + 3
+    send_without_a_classroom(any_store)
+    with pytest.raises(pytest.fail.Exception) as failure:
+        one_classroom.check()
+    name = "?" if any_store.is_sqlite else "%(name_1)s::VARCHAR"
+    assert str(failure.value) == (
+        "A statement without its classroom asks every server of a cluster (docs/cluster.md).\n"
+        "Give it an equality on classroom_id for each of its tables; or, where no class can be"
+        " named,\nput the function that sends it into tests/support/across_classrooms.py with the"
+        " reason.\n"
+        f"kit.test_one_classroom.send_without_a_classroom (kit/test_one_classroom.py:{line}) names"
+        f" no classroom for student: SELECT student.id FROM student WHERE student.name = {name}"
+    )

@@ -25,7 +25,7 @@ def test_versions_and_decisions_are_read_back_in_order(room: Room) -> None:
             upheld,
             changed,
         ]
-        assert read_decisions(connection, exercise_id="other") == []
+        assert read_decisions(connection, room.classroom_id, "other") == []
         assert (
             assignments.key_snapshot(connection, room.classroom_id, "three-claims", OTHER) == "{}"
         )
