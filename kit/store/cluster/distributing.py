@@ -7,16 +7,13 @@ goes on with what is left.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from sqlalchemy import Connection, ForeignKeyConstraint, func, select, text
 from sqlalchemy.schema import AddConstraint
 
+from kit.store.cluster.everywhere import over_one_connection_each
 from kit.store.cluster.looking import Cluster, Key
 from kit.store.cluster.tables import ROOT, foreign_keys, key_of
-
-#: A foreign key to a table that is whole everywhere is looked at over one connection to a worker.
-_SEQUENTIAL: Final = text("SET LOCAL citus.multi_shard_modify_mode TO 'sequential'")
 
 
 class Act(StrEnum):
@@ -86,7 +83,7 @@ def _distributing(table: str) -> Callable[[Connection], object]:
 
 def _putting_on(key: ForeignKeyConstraint) -> Callable[[Connection], object]:
     def do(connection: Connection) -> object:
-        connection.execute(_SEQUENTIAL)
+        over_one_connection_each(connection)
         return connection.execute(AddConstraint(key, isolate_from_table=False))
 
     return do

@@ -127,6 +127,16 @@ class Cluster:
         return self.lying[name].place if name in self.lying else None
 
 
+def is_cluster(connection: Connection) -> bool:
+    """Whether the database has Citus, with classes spread or not; SQLite never."""
+    return connection.dialect.name != "sqlite" and bool(connection.execute(_INSTALLED).first())
+
+
+def is_spread(connection: Connection) -> bool:
+    """Whether any classes lie on other servers than the one that is asked."""
+    return look(connection).is_begun
+
+
 def look(connection: Connection) -> Cluster:
     """What the database says of its cluster; an empty answer for SQLite."""
     if connection.dialect.name == "sqlite":
