@@ -134,6 +134,26 @@ def spread_template() -> str:
     return _SPREAD
 
 
+def worker_of(name: str, classroom: str) -> Node:
+    """The server on which a class lies."""
+    rows = run(
+        name,
+        "SELECT n.groupid, n.nodename, n.nodeport FROM pg_dist_placement p "
+        "JOIN pg_dist_node n ON n.groupid = p.groupid AND n.noderole = 'primary' "
+        "WHERE p.shardid = get_shard_id_for_distribution_column('classroom', %s::uuid)",
+        (classroom,),
+    )
+    return Node(*rows[0])
+
+
+def rebalance(name: str, worker: Node, *, takes_rows: bool) -> None:
+    """Let a worker take classes or not, and wait until they lie by that; others ask meanwhile."""
+    where = (worker.host, worker.port, takes_rows)
+    run(name, "SELECT citus_set_node_property(%s, %s, 'shouldhaveshards', %s)", where)
+    run(name, "SELECT citus_rebalance_start()")
+    run(name, "SELECT citus_rebalance_wait()")
+
+
 def _leave_nothing() -> None:
     """Take away all databases of this process."""
     while _made:

@@ -45,8 +45,10 @@ def put_retention(connection: Connection, record: RetentionRecord) -> None:
     """Keep the class until that day, whatever was said before."""
     values = values_of(record)
     statement = insert_or(connection, Retention).values(values)
+    # In a cluster no statement may set what says where a row lies, not even to what it is.
+    changes = {name: value for name, value in values.items() if name != "classroom_id"}
     connection.execute(
-        statement.on_conflict_do_update(index_elements=["classroom_id"], set_=values)
+        statement.on_conflict_do_update(index_elements=["classroom_id"], set_=changes)
     )
 
 
