@@ -6,7 +6,7 @@ role that may make databases and extensions. Nothing is done to that database it
 
 import atexit
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -30,7 +30,8 @@ NEEDED: Final = pytest.mark.skipif(
 )
 #: What cannot pass on a cluster, by the beginning of its id, with the reason: a closed list.
 CANNOT: Final[Mapping[str, str]] = {}
-_END_ALL = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+_CHANCES: Final = 20
+_END_ALL: Final = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 _SPREAD: Final = f"kit_citus_spread_{os.getpid()}"
 _BARE: Final = f"kit_citus_bare_{os.getpid()}"
 #: The databases of this process.
@@ -103,10 +104,9 @@ def drop(name: str) -> None:
     """Take a database from every server, whoever is connected to it."""
     quoted = sql.Identifier(name)
     for node in nodes():
-        run(
-            own_name(), sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(quoted), node=node
-        )
-    _made.remove(name)
+        _alone(name, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(quoted), node)
+    if name in _made:
+        _made.remove(name)
 
 
 @lru_cache(maxsize=1)
@@ -166,16 +166,20 @@ def _copy(template: str, name: str) -> None:
         sql.Identifier(name), sql.Identifier(template)
     )
     for node in nodes():
-        for chance in _chances():
-            # Its own daemon is connected to each database of Citus, and comes back.
-            run(own_name(), _END_ALL, (template,), node=node)
-            try:
-                run(own_name(), statement, node=node)
-                break
-            except psycopg.errors.ObjectInUse:
-                if not chance:
-                    raise
+        _alone(template, statement, node)
 
 
-def _chances() -> Iterator[int]:
-    return iter(range(20, -1, -1))
+def _alone(name: str, statement: sql.Composed, node: Node) -> None:
+    """Do what nobody else may be connected to a database for.
+
+    Citus' own daemon is connected to each of its databases, comes back, and does not heed FORCE.
+    """
+    for chance in range(_CHANCES):
+        run(own_name(), _END_ALL, (name,), node=node)
+        try:
+            run(own_name(), statement, node=node)
+        except psycopg.errors.ObjectInUse:
+            if chance + 1 == _CHANCES:
+                raise
+        else:
+            return

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, literal, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from kit.store.models import Classroom, ClassroomTeacher, LiveSession, Teacher
@@ -73,6 +73,18 @@ def co_teachers(connection: Connection, classroom_id: UUID) -> Sequence[CoTeache
         .where(ClassroomTeacher.classroom_id == classroom_id)
         .order_by(ClassroomTeacher.added_at, ClassroomTeacher.teacher_id),
     )
+
+
+def teachers_of(connection: Connection, classroom_id: UUID) -> Sequence[UUID]:
+    """Whose class it is, its owner first; nobody where there is no such class."""
+    co_teachers = select(ClassroomTeacher.teacher_id, literal(1).label("place")).where(
+        ClassroomTeacher.classroom_id == classroom_id
+    )
+    owner = select(Classroom.teacher_id, literal(0).label("place")).where(
+        Classroom.id == classroom_id
+    )
+    rows = owner.union_all(co_teachers).order_by("place")
+    return connection.execute(rows).scalars().all()
 
 
 def names_of_co_teachers(connection: Connection, classroom_id: UUID) -> Sequence[str]:
