@@ -20,6 +20,7 @@ from sqlalchemy import make_url
 
 from kit.exchange.moving.distributing import plan, take_steps
 from kit.settings.parsing import database_url as as_set
+from kit.store.cluster.distributing import ask_in_turn
 from kit.store.engine import open_store
 from kit.store.migrate import upgrade
 
@@ -109,7 +110,14 @@ def make(name: str, *, migrated: bool) -> str:
     template = spread_template() if migrated else bare_template()
     _made.append(name)
     _copy(template, name)
+    # What a database is told is not copied with it.
+    _tell(name)
     return url_of(name)
+
+
+def _tell(name: str) -> None:
+    with closing(open_store(url_of(name))) as store, store.writing() as connection:
+        ask_in_turn(connection)
 
 
 def drop(name: str) -> None:

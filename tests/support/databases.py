@@ -202,8 +202,6 @@ def _keeper(url: str) -> psycopg.Connection[Any]:
     if url not in _keepers:
         plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
         _keepers[url] = psycopg.connect(plain, autocommit=True)
-        if citus.is_given():
-            _keepers[url].execute("SET citus.multi_shard_modify_mode TO 'sequential'")
     return _keepers[url]
 
 

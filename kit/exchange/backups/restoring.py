@@ -30,7 +30,6 @@ from kit.settings import Settings
 from kit.store.backups.dumps import read_dump
 from kit.store.backups.online import CopyNotWhole, Progress
 from kit.store.backups.programs import ProgramFailed
-from kit.store.cluster.everywhere import over_one_connection_each
 from kit.store.cluster.looking import is_spread
 from kit.store.colleagues.kit_lines import KitLineRecord
 from kit.store.database.problems import file_of
@@ -203,7 +202,6 @@ def _replace_by_dump(
     """All of the kit's tables on a server in one transaction; how many were erased again."""
     try:
         with store.writing() as connection:
-            over_one_connection_each(connection)
             before = look(connection)
             read_dump(
                 connection,

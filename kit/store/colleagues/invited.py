@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, select, union
 
-from kit.store.cluster.everywhere import over_one_connection_each
 from kit.store.models import (
     ArticleCopy,
     Classroom,
@@ -31,11 +30,7 @@ def open_links(
 
 
 def unused_among(connection: Connection, teacher_ids: Collection[UUID]) -> set[UUID]:
-    """Those of these teachers who have no password, and of whom nothing hangs on the account.
-
-    Looked for to be deleted: in a cluster the transaction asks each server over one connection.
-    """
-    over_one_connection_each(connection)
+    """Those of these teachers who have no password, and of whom nothing hangs on the account."""
     whose = (
         Classroom.teacher_id,
         ClassroomTeacher.teacher_id,

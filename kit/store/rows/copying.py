@@ -6,7 +6,6 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table, delete
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
-from kit.store.cluster.everywhere import over_one_connection_each
 from kit.store.rows.plain import REVISION, Row, insertion, read_rows, tables
 
 #: Told after each batch: the table's name, and how many of its rows were copied since last time.
@@ -37,12 +36,7 @@ def copy_rows(source: Connection, target: Connection, progress: Progress) -> dic
 
 
 def clear_rows(target: Connection) -> None:
-    """Delete every row of every table but Alembic's.
-
-    In a cluster `target` has asked nothing about many classes yet, or said before that it is to be
-    asked over one connection each (kit.store.cluster.everywhere).
-    """
-    over_one_connection_each(target)
+    """Delete every row of every table but Alembic's."""
     for table in reversed(tables()):
         if table is not REVISION:
             target.execute(delete(table))

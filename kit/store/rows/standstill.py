@@ -6,7 +6,6 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from kit.store.cluster.everywhere import over_one_connection_each
 from kit.store.engine import Store
 from kit.store.rows.plain import tables
 
@@ -28,7 +27,6 @@ def standstill(store: Store) -> Iterator[Connection]:
     DatabaseFault or DBAPIError where somebody does not let go within the store's patience.
     """
     with store.writing() as connection:
-        over_one_connection_each(connection)
         if not store.is_sqlite:
             names = ", ".join(table.name for table in tables())
             connection.execute(text(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE"))
