@@ -104,13 +104,13 @@ def classes_to_keep(
         )
         .outerjoin(Retention, Retention.classroom_id == Classroom.id)
         .where(
-            all_taught_by(teacher_id) if classroom_id is None else is_teacher_of_class(teacher_id),
+            all_taught_by(teacher_id)
+            if classroom_id is None
+            else is_teacher_of_class(teacher_id, classroom_id),
             Classroom.simulated_at.is_(None),
         )
         .order_by(Retention.kept_until, Classroom.created_at, Classroom.id)
     )
-    if classroom_id is not None:
-        statement = statement.where(Classroom.id == classroom_id)
     return fetch_all(connection, ClassToKeep, statement)
 
 
