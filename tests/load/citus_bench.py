@@ -51,7 +51,10 @@ def _spent(ports: Sequence[int]) -> float:
     listening = {
         each.pid
         for each in psutil.net_connections("tcp")
-        if each.status == psutil.CONN_LISTEN and each.laddr.port in ports and each.pid
+        if each.pid
+        and each.status == psutil.CONN_LISTEN
+        and each.laddr
+        and each.laddr.port in ports
     }
     for pid in listening:
         server = psutil.Process(pid)
