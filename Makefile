@@ -7,12 +7,13 @@ ARGS ?=
 # Else each kit that a test starts, and each process that runs tests, compiles all of it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve test test-fast test-long lint check lock load attack screenshots wheel bundle clean
+.PHONY: help serve test test-fast test-long test-citus lint check lock load attack screenshots wheel bundle clean
 help:
 	@echo "make serve        start the kit (ARGS='--port 8001' and the like)"
 	@echo "make test         install what tests need and run them"
 	@echo "make test-fast    those without a browser, PostgreSQL or other processes: while at work"
 	@echo "make test-long    the long forms, too, and all on PostgreSQL"
+	@echo "make test-citus   store and classroom on a cluster with Citus (docs/cluster.md): URL=…"
 	@echo "make lint         ruff, djlint, mypy, the import contract, deptry"
 	@echo "make check        check the shipped lessons and exercises"
 	@echo "make load         the benchmark of docs/performance.md"
@@ -39,6 +40,15 @@ test-fast: $(VENV)/.dev
 
 test-long: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)
+
+# A database that is a cluster by docs/cluster.md, steps 1 to 3. STOP and START are commands that kill
+# a worker of it at once, and start it again; without them none is killed.
+CITUS := tests/store tests/classroom tests/exchange/moving/test_on_a_cluster.py
+test-citus: $(VENV)/.dev
+	@test -n "$(URL)" || { echo "URL=postgresql://USER@HOST:PORT/NAME of a cluster: docs/cluster.md"; exit 2; }
+	@KIT_TEST_CITUS="$(URL)" $(BIN)/python -m pytest -n 2 --dist loadgroup -m postgres $(CITUS) $(ARGS)
+	@KIT_TEST_CITUS="$(URL)" KIT_TEST_CITUS_STOP="$(STOP)" KIT_TEST_CITUS_START="$(START)" \
+		$(BIN)/python -m pytest -n 0 -s tests/faults/ledger/test_cluster.py $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

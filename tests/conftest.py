@@ -14,7 +14,7 @@ from kit.classroom.people.accounts import passwords as kits_own
 from kit.classroom.people.second_factor import recovery
 from kit.content.notation import yaml_tree
 from kit.store.engine import Store, open_store
-from tests.support import databases, one_classroom, passwords
+from tests.support import citus, databases, one_classroom, passwords
 from tests.support.browser import launch_options
 from tests.support.distribution import ForgetfulScheduling, import_share, long_first, sample
 from tests.support.room import Room, make_room
@@ -70,6 +70,8 @@ def pytest_runtest_call() -> Iterator[None]:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tables are sampled before `-m` chooses; of several processes, each begins with what takes long."""
     sample(items)
+    if citus.is_given():
+        citus.know_what_cannot(items)
     if hasattr(config, "workerinput"):
         items[:] = long_first(items)
 

@@ -148,6 +148,11 @@ EVENTS: Final[Mapping[str, Event]] = {
     ),
     "backup.restored": _row("warning", "A backup was put in the database's place.", where=WHERE),
     "database.moved": _row("info", "All rows were copied to another database.", rows=COUNT),
+    "database.distributed": _row(
+        "info", "`kit distribute` has spread classes over the servers of a cluster, in so many "
+        "steps; where it was not done with that, `whole` is false.",
+        steps=COUNT, servers=COUNT, whole=YES_OR_NO,
+    ),
     "log.lost": _row("error", "So many records could not be written here.", records=COUNT),
 }  # fmt: skip
 

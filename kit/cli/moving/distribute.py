@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import click
 
+from kit import logs
 from kit.cli.options import opened, stop, with_settings
 from kit.exchange.moving.distributing import (
     DistributeRefused,
@@ -47,11 +48,18 @@ def distribute(*, yes: bool, anyway: bool, **options: Any) -> None:
         except DistributeRefused as refused:
             stop(f"Nothing was changed. {refused}")
         except DistributeStopped as stopped:
+            _log(planned, stopped.done, is_whole=False)
             stop(str(stopped))
         with store.reading() as connection:
-            if not look(connection).is_whole:
-                stop("Not everything is in its place: run `kit distribute` again.")
+            is_whole = look(connection).is_whole
+        _log(planned, len(planned.steps), is_whole=is_whole)
+        if not is_whole:
+            stop("Not everything is in its place: run `kit distribute` again.")
     click.echo("Done: each class lies on one server. Look with `kit doctor`, then start the kit.")
+
+
+def _log(planned: Plan, done: int, *, is_whole: bool) -> None:
+    logs.event("database.distributed", steps=done, servers=planned.cluster.workers, whole=is_whole)
 
 
 def _tell(step: Step) -> None:

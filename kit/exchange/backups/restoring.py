@@ -30,6 +30,7 @@ from kit.settings import Settings
 from kit.store.backups.dumps import read_dump
 from kit.store.backups.online import CopyNotWhole, Progress
 from kit.store.backups.programs import ProgramFailed
+from kit.store.cluster.looking import is_spread
 from kit.store.colleagues.kit_lines import KitLineRecord
 from kit.store.database.problems import file_of
 from kit.store.engine import Store, open_store
@@ -61,10 +62,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A restore that is done: where what was replaced lies, how many were erased again."""
+    """A restore that is done: where what was replaced lies, how many were erased again.
+
+    `gathered`: classes that a cluster's servers had lie on its coordinator now, as a backup's do.
+    """
 
     kept: Path | None
     erased_again: int
+    gathered: bool = False
 
 
 def plan(settings: Settings, opened: Opened, serving: Present | None = None) -> Plan:
@@ -158,6 +163,7 @@ def restore_running(
     _refuse_other_system(settings, opened)
     with store.reading() as connection:
         before = look(connection)
+        was_spread = is_spread(connection)
     kept = None
     if not before.is_empty:
         kept = make_backup(store, settings, None, now, keys=kept_keys(store)).path
@@ -167,7 +173,7 @@ def restore_running(
         erased_again = replace(store, settings, opened, progress, _line(by, now))
     store.forget()
     progress(1)
-    return Restored(kept, erased_again)
+    return Restored(kept, erased_again, gathered=was_spread)
 
 
 def _replace_rows(

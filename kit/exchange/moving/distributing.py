@@ -32,7 +32,11 @@ class DistributeRefused(Exception):
 
 
 class DistributeStopped(Exception):
-    """Some steps were done, and one was not. Its text is which, why, and what to do."""
+    """So many steps are `done`, and one was not. Its text is which, why, and what to do."""
+
+    def __init__(self, message: str, done: int) -> None:
+        super().__init__(message)
+        self.done = done
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def take_steps(store: Store, planned: Plan, told: Callable[[Step], None]) -> Non
                 f"is not. See that every worker answers ({_HEALTH}), then run `kit distribute` "
                 "again: it goes on from there. Start no kit before it is done."
             )
-            raise DistributeStopped(message) from error
+            raise DistributeStopped(message, number) from error
 
 
 def _refuse_unfit(cluster: Cluster, where: str) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, func, or_, select, update
 
 from kit.content.own.texts import DraftKind
-from kit.store.colleagues.teaching import all_taught_by, is_teacher_of_class
+from kit.store.colleagues.teaching import all_taught_by, teachers_of
 from kit.store.models import ArticleCopy, Assignment, Classroom, Draft
 from kit.store.records import columns, fetch_all, fetch_one, insert_or, values_of
 
@@ -90,12 +90,13 @@ def draft_of_content(
     connection: Connection, classroom_id: UUID, content_id: str
 ) -> DraftRecord | None:
     """Where a teacher of a classroom writes an exercise or lesson; None for any other."""
+    teachers = teachers_of(connection, classroom_id)
     return fetch_one(
         connection,
         DraftRecord,
-        select(*columns(DraftRecord, Draft))
-        .join(Classroom, is_teacher_of_class(Draft.teacher_id))
-        .where(Classroom.id == classroom_id, Draft.content_id == content_id),
+        select(*columns(DraftRecord, Draft)).where(
+            Draft.teacher_id.in_(teachers), Draft.content_id == content_id
+        ),
     )
 
 

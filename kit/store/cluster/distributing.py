@@ -12,16 +12,17 @@ from typing import Final
 from sqlalchemy import Connection, ForeignKeyConstraint, func, select, text
 from sqlalchemy.schema import AddConstraint
 
-from kit.store.cluster.looking import Cluster, Key
+from kit.store.cluster.looking import SEQUENTIAL, Cluster, Key
 from kit.store.cluster.tables import ROOT, foreign_keys, key_of
 
-#: A foreign key to a table that is whole everywhere is looked at over one connection to a worker.
-_SEQUENTIAL: Final = text("SET LOCAL citus.multi_shard_modify_mode TO 'sequential'")
+#: What holds from the next connection on, said for the steps of this one.
+_SEQUENTIAL: Final = text(f"SET LOCAL {SEQUENTIAL}")
 
 
 class Act(StrEnum):
     """What a step does with its table."""
 
+    ASK = "has each server asked over one connection"
     KEY_OFF = "takes a foreign key off"
     REFER = "puts it whole on every worker"
     DISTRIBUTE = "spreads its rows by classroom"
@@ -42,7 +43,9 @@ def steps(cluster: Cluster) -> Sequence[Step]:
     off = _in_the_way(cluster)
     left = {Key.of(key) for key in cluster.missing_keys} | off.keys()
     on = [key for key in foreign_keys(cluster=True) if Key.of(key) in left]
+    asking = [] if cluster.asks_in_turn else [Step(Act.ASK, ROOT, ask_in_turn)]
     return [
+        *asking,
         *(Step(Act.KEY_OFF, key.local, _taking_off(key.local, name)) for key, name in off.items()),
         *(Step(Act.REFER, name, _referring(name)) for name in cluster.to_refer),
         *(Step(Act.DISTRIBUTE, name, _distributing(name)) for name in cluster.to_distribute),
@@ -60,6 +63,19 @@ def _in_the_way(cluster: Cluster) -> dict[Key, str]:
         for key, name in cluster.keys.items()
         if key in of_kit and (key not in holdable or moving & {key.local, key.referred})
     }
+
+
+def ask_in_turn(connection: Connection) -> None:
+    """From the next connection on, statements about many classes ask a server over one connection.
+
+    Citus opens several, where a statement is about many, and then refuses any change of a row that
+    classes refer to from elsewhere (“there was a parallel operation on a distributed table”): one
+    connection would not see what another has not committed. That is every transaction that looks
+    at all classes and changes a teacher's row. What is of one class is asked over one anyway.
+    """
+    name = connection.execute(select(func.current_database())).scalar_one()
+    quoted = connection.dialect.identifier_preparer.quote_identifier(name)
+    connection.execute(text(f"ALTER DATABASE {quoted} SET {SEQUENTIAL}"))
 
 
 def _taking_off(table: str, name: str) -> Callable[[Connection], object]:

@@ -36,6 +36,12 @@ _FOREIGN: Final = text(
     "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() "
     "AND NOT pg_has_role(tableowner, 'USAGE') ORDER BY tablename"
 )
+#: What a database is told, as PostgreSQL keeps it and as it is said.
+SEQUENTIAL: Final = "citus.multi_shard_modify_mode=sequential"
+_TOLD: Final = text(
+    "SELECT count(*) FROM pg_db_role_setting WHERE setrole = 0 AND :told = ANY (setconfig) "
+    "AND setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())"
+).bindparams(told=SEQUENTIAL)
 #: How Citus writes that a table is whole on every worker.
 _REFERENCE: Final = "t"
 
@@ -73,7 +79,8 @@ class Cluster:
 
     `is_at_hand`: the server could have it. `lying`: tables that Citus knows, by name. `keys`: the
     foreign keys that there are, each with the name that the server has for it. `not_owned`: the
-    kit's tables that the role may not change.
+    kit's tables that the role may not change. `asks_in_turn`: statements about many classes ask
+    each server over one connection.
     """
 
     version: str | None = None
@@ -83,6 +90,7 @@ class Cluster:
     lying: Mapping[str, Lying] = field(default_factory=dict)
     keys: Mapping[Key, str] = field(default_factory=dict)
     not_owned: tuple[str, ...] = ()
+    asks_in_turn: bool = False
 
     @property
     def is_begun(self) -> bool:
@@ -118,13 +126,20 @@ class Cluster:
 
     @property
     def is_whole(self) -> bool:
-        """Whether every table lies where it is to lie, and all foreign keys are there."""
-        return self.is_begun and not (
-            self.to_refer or self.to_distribute or self.astray or self.missing_keys
+        """Whether every table lies where it is to lie, all foreign keys are there, it is told."""
+        return (
+            self.is_begun
+            and self.asks_in_turn
+            and not (self.to_refer or self.to_distribute or self.astray or self.missing_keys)
         )
 
     def _place(self, name: str) -> Place | None:
         return self.lying[name].place if name in self.lying else None
+
+
+def is_spread(connection: Connection) -> bool:
+    """Whether any classes lie on other servers than the one that is asked."""
+    return look(connection).is_begun
 
 
 def look(connection: Connection) -> Cluster:
@@ -146,6 +161,7 @@ def look(connection: Connection) -> Cluster:
             for row in connection.execute(_KEYS)
         },
         not_owned=tuple(name for name in connection.execute(_FOREIGN).scalars() if name in own),
+        asks_in_turn=bool(connection.execute(_TOLD).scalar_one()),
     )
 
 

@@ -6,8 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Connection, delete, literal, or_, select, update
 
 from kit.store.models import Classroom, ClassroomTeacher, LiveSession, Teacher
 from kit.store.records import columns, fetch_all, insert_or
@@ -41,23 +40,22 @@ def all_taught_by(teacher_id: UUID) -> ColumnElement[bool]:
     return Classroom.id.in_(owned_ids.union_all(shared))
 
 
-def is_teacher_of_class(teacher: InstrumentedAttribute[UUID] | UUID) -> ColumnElement[bool]:
-    """That a teacher, or who a row's column names, teaches the row of `Classroom` beside it.
+def is_teacher_of_class(teacher_id: UUID, classroom_id: UUID) -> ColumnElement[bool]:
+    """That a teacher teaches that class, which is the row of `Classroom` beside it.
 
-    Of one class it asks that class alone, where `all_taught_by` looks for all of a teacher's.
+    Of one class it asks that class alone, where `all_taught_by` looks for all of a teacher's. The
+    class is named, not taken from the row: a cluster has to see that all of it lies in one place.
     """
     shared = select(ClassroomTeacher.classroom_id).where(
-        ClassroomTeacher.classroom_id == Classroom.id, ClassroomTeacher.teacher_id == teacher
+        ClassroomTeacher.classroom_id == classroom_id, ClassroomTeacher.teacher_id == teacher_id
     )
-    return or_(Classroom.teacher_id == teacher, shared.exists())
+    return (Classroom.id == classroom_id) & or_(Classroom.teacher_id == teacher_id, shared.exists())
 
 
 def role(connection: Connection, teacher_id: UUID, classroom_id: UUID) -> Role | None:
     """What the teacher is to the class; None where it is no class of theirs, or none at all."""
     owner = connection.execute(
-        select(Classroom.teacher_id).where(
-            Classroom.id == classroom_id, is_teacher_of_class(teacher_id)
-        )
+        select(Classroom.teacher_id).where(is_teacher_of_class(teacher_id, classroom_id))
     ).scalar_one_or_none()
     if owner is None:
         return None
@@ -73,6 +71,18 @@ def co_teachers(connection: Connection, classroom_id: UUID) -> Sequence[CoTeache
         .where(ClassroomTeacher.classroom_id == classroom_id)
         .order_by(ClassroomTeacher.added_at, ClassroomTeacher.teacher_id),
     )
+
+
+def teachers_of(connection: Connection, classroom_id: UUID) -> Sequence[UUID]:
+    """Whose class it is, its owner first; nobody where there is no such class."""
+    co_teachers = select(ClassroomTeacher.teacher_id, literal(1).label("place")).where(
+        ClassroomTeacher.classroom_id == classroom_id
+    )
+    owner = select(Classroom.teacher_id, literal(0).label("place")).where(
+        Classroom.id == classroom_id
+    )
+    rows = owner.union_all(co_teachers).order_by("place")
+    return connection.execute(rows).scalars().all()
 
 
 def names_of_co_teachers(connection: Connection, classroom_id: UUID) -> Sequence[str]:

@@ -45,8 +45,10 @@ def put_retention(connection: Connection, record: RetentionRecord) -> None:
     """Keep the class until that day, whatever was said before."""
     values = values_of(record)
     statement = insert_or(connection, Retention).values(values)
+    # In a cluster no statement may set what says where a row lies, not even to what it is.
+    changes = {name: value for name, value in values.items() if name != "classroom_id"}
     connection.execute(
-        statement.on_conflict_do_update(index_elements=["classroom_id"], set_=values)
+        statement.on_conflict_do_update(index_elements=["classroom_id"], set_=changes)
     )
 
 
@@ -102,13 +104,13 @@ def classes_to_keep(
         )
         .outerjoin(Retention, Retention.classroom_id == Classroom.id)
         .where(
-            all_taught_by(teacher_id) if classroom_id is None else is_teacher_of_class(teacher_id),
+            all_taught_by(teacher_id)
+            if classroom_id is None
+            else is_teacher_of_class(teacher_id, classroom_id),
             Classroom.simulated_at.is_(None),
         )
         .order_by(Retention.kept_until, Classroom.created_at, Classroom.id)
     )
-    if classroom_id is not None:
-        statement = statement.where(Classroom.id == classroom_id)
     return fetch_all(connection, ClassToKeep, statement)
 
 

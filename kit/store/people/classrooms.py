@@ -95,7 +95,7 @@ def classroom_taught(
         connection,
         ClassroomRecord,
         select(*columns(ClassroomRecord, Classroom)).where(
-            Classroom.id == classroom_id, is_teacher_of_class(teacher_id)
+            is_teacher_of_class(teacher_id, classroom_id)
         ),
     )
 

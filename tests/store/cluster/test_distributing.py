@@ -15,6 +15,7 @@ FRESH = Cluster("13.0-1", is_at_hand=True, has_coordinator=True, workers=2, keys
 def test_fresh_database_has_its_keys_off_its_tables_spread_and_its_keys_on() -> None:
     planned = steps(FRESH)
     acts = [step.act for step in planned]
+    assert acts[0] is Act.ASK
     assert acts == sorted(acts, key=list(Act).index)
     assert [step.table for step in planned if step.act is Act.DISTRIBUTE] == distributed()
     count = Counter(acts)
@@ -27,8 +28,10 @@ def test_keys_among_tables_that_stay_are_left_alone() -> None:
     assert not off & {"draft_picture", "draft_article", "reader_answer"}
 
 
-def test_whole_one_has_nothing_to_do() -> None:
+def test_whole_one_has_nothing_to_do_but_to_be_told_where_it_was_not() -> None:
     assert steps(WHOLE) == []
+    (step,) = steps(replace(WHOLE, asks_in_turn=False))
+    assert step.act is Act.ASK
 
 
 def test_one_that_was_cut_off_goes_on_with_what_is_left() -> None:

@@ -19,12 +19,14 @@ WHOLE = Cluster(
         **{name: Lying(Place.DISTRIBUTED, key_of(name), 3) for name in distributed()},
     },
     keys={Key.of(key): str(key.name) for key in foreign_keys(cluster=True)},
+    asks_in_turn=True,
 )
 
 
 def test_whole_one_lacks_nothing() -> None:
     assert WHOLE.is_whole
     assert not Cluster("13.0-1").is_whole
+    assert not replace(WHOLE, asks_in_turn=False).is_whole
 
 
 def test_what_is_missing_is_named() -> None:

@@ -14,7 +14,6 @@ STORE = Path(__file__).parents[3] / "kit" / "store"
 #: Who compares a class's owner by itself, and why.
 BY_THEMSELVES = {
     "colleagues/teaching.py": "the clause",
-    "authoring/article_copies.py": "of two copies of one article the owner's counts",
     "colleagues/roll.py": "counts of each teacher's own classes, for the administrator",
     "keeping/retention.py": "whether a class to be kept is the teacher's own",
     "people/classrooms.py": "whose a shared class is, and made-up classes, which their maker removes",

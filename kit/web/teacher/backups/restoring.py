@@ -146,6 +146,14 @@ def _say(restored: Restored) -> None:
         )
     if restored.kept is not None:
         flash(gettext("What it replaced is kept as a backup: %(path)s", path=restored.kept))
+    if restored.gathered:
+        flash(
+            gettext(
+                "All classes lie on one server now, and work there. Whoever runs the kit spreads "
+                "them again, in the evening: kit distribute."
+            ),
+            "warn",
+        )
     if restored.erased_again:
         flash(
             ngettext(

@@ -1,0 +1,119 @@
+"""A class at work on a cluster whose shards are moved, and one of whose servers is killed.
+
+For `make test-citus URL=… STOP=… START=…`: the last two are commands that get host and port of a
+worker, kill it at once, and start it again. See docs/cluster.md.
+"""
+
+import os
+import shlex
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from tests.faults.ledger.book import KEPT, KINDS
+from tests.faults.ledger.conftest import Ledger
+from tests.faults.ledger.kits import Kit
+from tests.faults.ledger.place import Place
+from tests.faults.ledger.running import Crowds, Outcome, Plan
+from tests.support import citus
+
+STOP, START = (os.environ.get(f"KIT_TEST_CITUS_{name}", "") for name in ("STOP", "START"))
+ANSWERS = int(os.environ.get("KIT_CLUSTER_ANSWERS", "150"))
+#: As long the worker is gone.
+GONE_SECONDS = 5.0
+#: What a worker was about to commit when it died is settled by Citus' own daemon, once a minute.
+LATEST_SECONDS = 240.0
+
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.postgres,
+    pytest.mark.slow,
+    pytest.mark.long,
+    pytest.mark.timeout(900),
+    pytest.mark.parametrize("system", ["postgres"], indirect=True),
+    citus.NEEDED,
+]
+
+
+def to_the_end(crowds: Crowds) -> None:
+    """Until so much more is acknowledged, and something of each kind."""
+    crowds.wait_for(ANSWERS, LATEST_SECONDS)
+    while not crowds.have_done(0):
+        crowds.wait_for(1, LATEST_SECONDS)
+
+
+def tell(capsys: pytest.CaptureFixture[str], what: str, outcome: Outcome) -> None:
+    kept = {kind: outcome.account.count(KEPT, kind) for kind in KINDS}
+    assert all(kept.values())
+    with capsys.disabled():
+        print(
+            f"\n{what}; {sum(kept.values())} acts acknowledged {kept} in {outcome.seconds:.0f} s; "
+            "wrong: none"
+        )
+
+
+def test_shards_are_moved_while_a_class_works(
+    ledger: Ledger, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All of a worker's go to the others, that of the class among them, and some come back."""
+    name = str(make_url(database_url).database)
+    lay: list[citus.Node] = []
+    seconds: list[float] = []
+    answered: list[int] = []
+
+    def disturb(_kit: Kit, crowds: Crowds) -> None:
+        classroom = Place.read(tmp_path / "place.json").classroom
+        crowds.wait_for(ANSWERS)
+        home = citus.worker_of(name, classroom)
+        for takes_rows in (False, True):
+            begun, before = time.monotonic(), crowds.answers()
+            lay.append(citus.worker_of(name, classroom))
+            citus.rebalance(name, home, takes_rows=takes_rows)
+            seconds.append(time.monotonic() - begun)
+            answered.append(crowds.answers() - before)
+        to_the_end(crowds)
+
+    outcome = ledger(Plan(seed=7, students=12), disturb)
+    assert outcome.all_wrong == []
+    assert len(set(lay)) == 2
+    assert min(answered) > 0
+    tell(
+        capsys,
+        f"away in {seconds[0]:.0f} s, {answered[0]} answers acknowledged meanwhile; back in "
+        f"{seconds[1]:.0f} s, {answered[1]} meanwhile",
+        outcome,
+    )
+
+
+@pytest.mark.skipif(not (STOP and START), reason="STOP and START kill a worker and bring it back")
+def test_worker_that_dies_and_comes_back_loses_nothing(
+    ledger: Ledger, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = str(make_url(database_url).database)
+    seconds: list[float] = []
+
+    def disturb(_kit: Kit, crowds: Crowds) -> None:
+        crowds.wait_for(ANSWERS)
+        worker = citus.worker_of(name, Place.read(tmp_path / "place.json").classroom)
+        where = (worker.host, str(worker.port))
+        for _ in range(2):
+            subprocess.run([*shlex.split(STOP), *where], check=True, stdout=subprocess.DEVNULL)
+            time.sleep(GONE_SECONDS)
+            subprocess.run([*shlex.split(START), *where], check=True, stdout=subprocess.DEVNULL)
+            back = time.monotonic()
+            crowds.wait_for(1, LATEST_SECONDS)
+            seconds.append(time.monotonic() - back)
+            crowds.wait_for(ANSWERS, LATEST_SECONDS)
+        to_the_end(crowds)
+
+    outcome = ledger(Plan(seed=8, students=12), disturb)
+    assert outcome.all_wrong == []
+    tell(
+        capsys,
+        f"killed twice, away for {GONE_SECONDS:.0f} s each, answers again "
+        f"{' and '.join(f'{after:.1f}' for after in seconds)} s after it was back",
+        outcome,
+    )
