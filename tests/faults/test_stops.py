@@ -172,7 +172,7 @@ async def by_ctrl_c_again_and_again(running: Running) -> None:
         await asyncio.sleep(0.1)
 
 
-# On a machine with eight times as much to do as it can it took more than a minute.
+# At a load of eight on two cores it took more than a minute.
 @pytest.mark.timeout(180)
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("stop", [by_signal, by_ctrl_c_again_and_again])

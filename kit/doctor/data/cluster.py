@@ -31,6 +31,15 @@ HALF: Final = Kind(
     ),
     N_("Stop every kit, then run `kit distribute`, which goes on where it stopped."),
 )
+UNTOLD: Final = Kind(
+    "cluster-untold",
+    State.WRONG,
+    N_(
+        "The database is not told to ask its servers in turn: pages fail that look at all classes "
+        "and change a teacher's row, such as when a list of accounts is taken back."
+    ),
+    N_("Run `kit distribute`, which tells it, then start the kit anew."),
+)
 ASTRAY: Final = Kind(
     "cluster-astray",
     State.WRONG,
@@ -56,6 +65,8 @@ def _of(cluster: Cluster, where: str) -> Finding:
     if not cluster.is_begun:
         return NOT_YET.at(where, version=cluster.version)
     if not cluster.is_whole:
+        if not (cluster.to_distribute or cluster.to_refer or cluster.missing_keys):
+            return UNTOLD.at(where)
         tables = len(cluster.to_distribute) + len(cluster.to_refer)
         return HALF.at(where, tables=tables, keys=len(cluster.missing_keys))
     return WELL.at(where, version=cluster.version, workers=cluster.workers)

@@ -28,6 +28,7 @@ def test_each_state_is_told() -> None:
             WHOLE,
             Cluster("13.0-1"),
             replace(WHOLE, lying=without, keys=keys),
+            replace(WHOLE, asks_in_turn=False),
             replace(WHOLE, lying=odd),
         )
     ]
@@ -51,6 +52,14 @@ def test_each_state_is_told() -> None:
             (
                 "The database is a cluster by half: 1 tables are not in their place, 2 foreign keys "
                 "are missing."
+            ),
+        ),
+        (
+            "cluster-untold",
+            "wrong",
+            (
+                "The database is not told to ask its servers in turn: pages fail that look at all "
+                "classes and change a teacher's row, such as when a list of accounts is taken back."
             ),
         ),
         (
