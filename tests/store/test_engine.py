@@ -14,6 +14,7 @@ from kit.store import kit_state
 from kit.store.database.faults import LOG_CUT, DatabaseFault
 from kit.store.engine import Store, open_store
 from kit.store.ids import new_id, token_hash
+from kit.store.limits import NONE, Limits, limits_of, set_limits
 from kit.store.models import KitState, Student
 from tests.support import databases
 from tests.support.room import NOON
@@ -333,6 +334,14 @@ def test_whole_that_breaks_leaves_nothing(store: Store) -> None:
         raise OSError("broken")
     with store.reading() as connection:
         assert kit_state.fact(connection, "one") is None
+
+
+def test_limits_of_a_test_are_no_other_tests() -> None:
+    with databases.kept("sqlite") as store:
+        set_limits(store, Limits(classes=3))
+    with databases.kept("sqlite") as other, other.reading() as connection:
+        assert other is store
+        assert limits_of(connection) == NONE
 
 
 def test_store_whose_log_was_cut_is_handed_to_no_other_test() -> None:

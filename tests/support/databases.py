@@ -17,6 +17,7 @@ from psycopg import sql
 from sqlalchemy import event, make_url
 
 from kit.store.engine import Store, open_store
+from kit.store.limits import NONE, set_limits
 from kit.store.migrate import head, upgrade
 from kit.store.models import Base
 from tests.support import citus
@@ -129,6 +130,8 @@ def kept(system: str) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+        # An app that a test made over it has set its own.
+        set_limits(store, NONE)
         # A store remembers for good that its log was cut: nothing is folded in by it any more.
         if _emptied(url) and not store.log_is_cut:
             spare.append(store)
