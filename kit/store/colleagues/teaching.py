@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, delete, literal, or_, select, update
@@ -81,8 +82,8 @@ def teachers_of(connection: Connection, classroom_id: UUID) -> Sequence[UUID]:
     owner = select(Classroom.teacher_id, literal(0).label("place")).where(
         Classroom.id == classroom_id
     )
-    rows = owner.union_all(co_teachers).order_by("place")
-    return connection.execute(rows).scalars().all()
+    rows = connection.execute(owner.union_all(co_teachers))
+    return [row.teacher_id for row in sorted(rows, key=attrgetter("place"))]
 
 
 def names_of_co_teachers(connection: Connection, classroom_id: UUID) -> Sequence[str]:
