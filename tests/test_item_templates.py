@@ -78,6 +78,7 @@ def test_type_has_the_macros_that_pages_call(name: str) -> None:
     assert defined >= MACROS
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("macro", sorted(OPTIONAL_MACROS))
 def test_optional_macro_is_asked_for_before_it_is_called(macro: str) -> None:
     asked = [path for path in PAGES if macro in set(reads(path, "type"))]

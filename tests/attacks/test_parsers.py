@@ -72,7 +72,7 @@ def trials(name: str, count: int) -> Iterator[bytes]:
         yield broken(samples[number % len(samples)], chance)
 
 
-@pytest.mark.sampled(13)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("name", PARSERS)
 def test_samples_that_were_broken(name: str) -> None:
     parser = PARSERS[name]

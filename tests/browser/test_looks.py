@@ -159,6 +159,7 @@ def test_no_page_of_the_lobby_is_wider_than_a_phone_at_twice_the_text(
     assert wider_at_twice_the_text(people(), served.url, addresses(app, lobby_pages(made))) == {}
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_page_of_a_student_is_wider_than_a_phone_at_twice_the_text(

@@ -137,6 +137,7 @@ def test_file_with_rows_in_every_table_fits_its_schema(store: Store) -> None:
     jsonschema.validate(data, schemas()["classroom"], format_checker=jsonschema.FormatChecker())
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_large_classroom_is_written_in_constant_memory(room: Room) -> None:
     attempt = room.start("Ben").attempt.id

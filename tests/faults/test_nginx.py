@@ -68,6 +68,7 @@ def test_web_server_the_kit_knows_nothing_of_opens_no_teachers_page(
             assert client.get("/teacher/sign-in").status == 403
 
 
+@pytest.mark.long
 def test_link_of_the_computer_is_in_no_log_but_of_the_one_request(
     unaware: Served, tmp_path: Path
 ) -> None:

@@ -71,6 +71,7 @@ def held(url: str) -> Iterator[None]:
         other.rollback()
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("happens", "fault"),

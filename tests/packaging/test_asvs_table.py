@@ -88,6 +88,8 @@ def test_entry_says_all_that_its_state_asks(name: str) -> None:
             assert entry["instead"]
 
 
+# In one process: each file is parsed once.
+@pytest.mark.xdist_group("table of ASVS")
 @pytest.mark.parametrize(
     "name", sorted({test for entry in ALL.values() for test in entry.get("tests", ())})
 )

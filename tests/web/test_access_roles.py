@@ -86,7 +86,7 @@ def test_posting_of_a_role_that_no_row_names_is_refused_and_changes_nothing(
     assert stored(audience) == before
 
 
-@pytest.mark.sampled(50)
+@pytest.mark.sampled(25)
 @pytest.mark.parametrize(("row", "role"), _TAKEN)
 def test_posting_of_a_role_that_no_row_names_answers_as_its_room_does(
     cast: Cast, row: str, role: str

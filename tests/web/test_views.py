@@ -162,7 +162,7 @@ def test_page_asks_nothing_while_it_is_rendered(audience: Cast, row: str, role: 
     assert seen == []
 
 
-@pytest.mark.sampled(60)
+@pytest.mark.sampled(40)
 @pytest.mark.parametrize(("row", "role"), GETS)
 def test_page_writes_nothing(audience: Cast, row: str, role: str) -> None:
     visitor = audience.visitor(role)

@@ -163,4 +163,4 @@ class ClosingMachine(RuleBasedStateMachine):
 
 
 TestClosing = ClosingMachine.TestCase
-TestClosing.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestClosing.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)

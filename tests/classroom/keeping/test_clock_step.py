@@ -66,6 +66,7 @@ def test_answers_before_and_after_the_key_stay_so(
     assert flagged["Ben"] == {True}
 
 
+@pytest.mark.sampled(2)
 @EVERY
 def test_key_comes_three_seconds_after_the_press(
     room: Room, computer: Computer, by: timedelta

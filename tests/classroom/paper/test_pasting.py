@@ -94,6 +94,7 @@ def test_too_many_lines_are_refused_whole(room: Room) -> None:
     assert done.left == text
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 def test_two_hundred_students_with_names_of_forty_letters(room: Room) -> None:
     names = [f"{number:03}" + "m" * 37 for number in range(197)]

@@ -155,6 +155,7 @@ def test_key_that_is_filled_in_is_taken(tmp_path: Path) -> None:
     assert "1 exercise, 4 items: 0 errors" in said
 
 
+@pytest.mark.long
 def test_other_language_is_cut_and_said(tmp_path: Path) -> None:
     status, out, err = draft(tmp_path, GERMAN.encode("cp1252"), "-o", str(tmp_path / "own"))
     assert (status, err) == (0, "")

@@ -123,7 +123,7 @@ def nothing_is_stored(teacher: Visitor) -> bool:
     return "There is none yet." in text_of(teacher.get("/teacher/own"))
 
 
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("case", CASES)
 def test_a_file_is_refused_whole_within_time_and_memory(teacher: Visitor, case: str) -> None:
     make, said = CASES[case]

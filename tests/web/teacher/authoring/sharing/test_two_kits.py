@@ -86,6 +86,7 @@ def in_folder(root: Path, kind: DraftKind, content_id: str) -> Texts:
     return texts_at(kind, content_id, files)
 
 
+@pytest.mark.long
 @pytest.mark.sampled(1)
 @pytest.mark.process
 def test_from_a_folder_by_a_command_into_the_browser_and_back(site: Site, tmp_path: Path) -> None:
