@@ -36,7 +36,7 @@ test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 3 --dist loadgroup -m "not long" $(ARGS)
 
 test-fast: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not (long or browser or postgres or process or slow)" $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --fast -m "not (long or browser or postgres or process or slow)" $(ARGS)
 
 test-long: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)

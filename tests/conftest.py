@@ -16,7 +16,13 @@ from kit.content.notation import yaml_tree
 from kit.store.engine import Store, open_store
 from tests.support import citus, databases, one_classroom, passwords
 from tests.support.browser import launch_options
-from tests.support.distribution import ForgetfulScheduling, import_share, long_first, sample
+from tests.support.distribution import (
+    ForgetfulScheduling,
+    import_share,
+    leave_out_slower,
+    long_first,
+    sample,
+)
 from tests.support.room import Room, make_room
 from tests.support.yaml_memory import RememberingYAML
 
@@ -31,10 +37,11 @@ FEW_STEPS = 25
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Statements of the store are held to one classroom; `--across-classrooms` looks away."""
+    """`--across-classrooms` lets statements of the store go over classes; `--fast` is test-fast's."""
     parser.addoption(
         "--across-classrooms", action="store_true", help="let statements name no classroom"
     )
+    parser.addoption("--fast", action="store_true", help="few of the tests that need a database")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -70,6 +77,8 @@ def pytest_runtest_call() -> Iterator[None]:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tables are sampled before `-m` chooses; of several processes, each begins with what takes long."""
     sample(items)
+    if config.getoption("--fast"):
+        leave_out_slower(config, items)
     if citus.is_given():
         citus.know_what_cannot(items)
     if hasattr(config, "workerinput"):

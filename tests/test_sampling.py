@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.distribution import runs_on_server, share, spread
+from tests.support.distribution import is_fast, runs_on_server, share, spread
 
 SIZES = st.integers(min_value=1, max_value=500)
 
@@ -54,3 +54,10 @@ def test_what_is_grouped_runs_in_one_process(tmp_path: Path) -> None:
     command = [sys.executable, "-P", "-m", "pytest", "-q", "-n", "3", "--dist", "loadgroup"]
     subprocess.run([*command, "-p", "no:cacheprovider"], cwd=tmp_path, check=True)
     assert len(list(tmp_path.glob("of-*"))) == 1
+
+
+def test_fast_are_all_without_a_database_and_one_of_twelve_with_one() -> None:
+    names = [f"tests/web/test_{number}.py::test_it" for number in range(1200)]
+    assert all(is_fast(name, ["tmp_path"]) for name in names)
+    chosen = sum(is_fast(name, ["site", "store", "system"]) for name in names)
+    assert 60 < chosen < 140

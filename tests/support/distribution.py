@@ -23,6 +23,9 @@ _LONG: Final = ("browser", "process", "slow")
 #: Of so many functions outside the store's own tests one runs on PostgreSQL, too, in `make test`.
 _SERVER_EVERY: Final = 6
 _OWN_TESTS: Final = "tests/store/"
+#: Of so many functions that need a database one is in `make test-fast`; and how they are told.
+_FAST_EVERY: Final = 12
+_DATABASES: Final = {"database_url", "store", "any_store", "sqlite_store", "audience", "cast"}
 
 
 def sample(items: Sequence[pytest.Item]) -> None:
@@ -60,6 +63,28 @@ def runs_on_server(name: str) -> bool:
     True
     """
     return name.startswith(_OWN_TESTS) or zlib.crc32(name.encode()) % _SERVER_EVERY == 0
+
+
+def is_fast(name: str, fixtures: Iterable[str]) -> bool:
+    """Whether `make test-fast` runs a function, by its id and all fixtures that it takes.
+
+    What needs no database does; of what needs one, one function of twelve.
+
+    >>> is_fast("tests/items/test_order.py::test_it", ["tmp_path"])
+    True
+    """
+    return not _DATABASES & set(fixtures) or zlib.crc32(name.encode()) % _FAST_EVERY == 0
+
+
+def leave_out_slower(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect what `make test-fast` does not run."""
+    fast: list[pytest.Item] = []
+    slower: list[pytest.Item] = []
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        (fast if is_fast(item.nodeid.partition("[")[0], fixtures) else slower).append(item)
+    config.hook.pytest_deselected(items=slower)
+    items[:] = fast
 
 
 def spread(wanted: int, there: int) -> list[int]:
