@@ -34,6 +34,8 @@ LONGEST_IN_A_NAME = 150
 #: machine; else there are 100, and 50.
 FEW_EXAMPLES = 30
 FEW_STEPS = 25
+#: And in `make test-fast`.
+FAST_EXAMPLES = 10
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,7 +49,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Without the long tests, properties are tried with fewer examples; statements are looked at."""
     if re.search(r"\bnot \(?long\b", str(config.option.markexpr)):
-        settings.register_profile("few", max_examples=FEW_EXAMPLES, stateful_step_count=FEW_STEPS)
+        examples = FAST_EXAMPLES if config.getoption("--fast") else FEW_EXAMPLES
+        settings.register_profile("few", max_examples=examples, stateful_step_count=FEW_STEPS)
         settings.load_profile("few")
     if not config.getoption("--across-classrooms"):
         one_classroom.watch()

@@ -24,7 +24,7 @@ _LONG: Final = ("browser", "process", "slow")
 _SERVER_EVERY: Final = 6
 _OWN_TESTS: Final = "tests/store/"
 #: Of so many functions that need a database one is in `make test-fast`; and how they are told.
-_FAST_EVERY: Final = 12
+_FAST_EVERY: Final = 24
 _DATABASES: Final = {"database_url", "store", "any_store", "sqlite_store", "audience", "cast"}
 
 
@@ -68,7 +68,7 @@ def runs_on_server(name: str) -> bool:
 def is_fast(name: str, fixtures: Iterable[str]) -> bool:
     """Whether `make test-fast` runs a function, by its id and all fixtures that it takes.
 
-    What needs no database does; of what needs one, one function of twelve.
+    What needs no database does; of what needs one, one function of 24.
 
     >>> is_fast("tests/items/test_order.py::test_it", ["tmp_path"])
     True
