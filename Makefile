@@ -35,7 +35,7 @@ serve: $(VENV)/.run
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 3 --dist loadgroup -m "not long" $(ARGS)
 
-# Half of its time is reading tests: these folders have hardly one that it would run.
+# A quarter of its time was reading tests: these folders have few that it would run.
 SLOWER := $(addprefix --ignore=tests/,attacks browser cli deployment faults load packaging web)
 test-fast: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --fast $(SLOWER) -m "not (long or browser or postgres or process or slow)" $(ARGS)
