@@ -97,7 +97,6 @@ def test_words_of_the_kit_are_no_password_together() -> None:
             assert weakness(f"{first} {second} 1") is not None
 
 
-@pytest.mark.long
 @pytest.mark.slow
 def test_each_common_password_that_is_long_enough_is_refused() -> None:
     """ASVS 6.2.4, as far as a list of 30,000 goes: 229 of them have 12 characters."""
