@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.support.at_work import at_work, saved
 from tests.web.conftest import Site, Visitor
 from tests.web.reading import (
@@ -23,8 +25,9 @@ TOO_MUCH = "What was sent is longer than the kit takes at once (half a megabyte)
 
 
 SIGNED_OUT = (
-    "You are not signed in on this device now; what you saved is kept. Type the class code, then "
-    "choose “Back to my work with my code”. Your personal code, or your teacher, takes you back."
+    "You are not signed in on this device now. What you saved is kept, unless you or your class were "
+    "deleted for good. Type the class code, then choose “Back to my work with my code”. Your "
+    "personal code, or your teacher, takes you back."
 )
 
 
@@ -61,6 +64,24 @@ def test_page_of_a_lost_session_says_the_way_back(any_site: Site) -> None:
     assert notices(start) == [SIGNED_OUT]
     lobby = follow(visitor, visitor.post("/", code=any_site.room.code))
     assert "Back to my work with my code" in lobby.text
+
+
+@pytest.mark.parametrize("gone", ["student", "class"])
+def test_who_was_deleted_is_not_told_that_all_is_kept(any_site: Site, gone: str) -> None:
+    """The kit knows nothing of them any more, so one sentence has to be true of everybody."""
+    visitor, path = at_work(any_site)
+    room, teacher = any_site.room, any_site.teacher()
+    if gone == "student":
+        student = f"{any_site.classroom}/students/{room.people['Sam'].student_id}"
+        teacher.post(f"{student}/remove")
+        teacher.post(f"{student}/erase")
+    else:
+        teacher.post(f"{any_site.classroom}/delete", name="9b")
+    start = follow(visitor, visitor.get(f"{any_site.work}/claims"))
+    assert notices(start) == [SIGNED_OUT]
+    fields: dict[str, Any] = {"vote.label": "sourced"}
+    script = visitor.post(path, as_script=True, **fields)
+    assert (script.status_code, script.json) == (401, {"error": "SignedOut"})
 
 
 def test_over_long_body(any_site: Site) -> None:

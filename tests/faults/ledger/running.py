@@ -1,6 +1,7 @@
 """A run of the ledger: a class at work, a kit that is killed, and what stands in the end."""
 
 import json
+import math
 import random
 import subprocess
 import sys
@@ -245,12 +246,16 @@ class Killing:
         targets = _targets(plan, chance)
         while targets or not crowds.have_done(plan.answers):
             spent = time.monotonic() - begun
-            if crowds.have_stopped() or (plan.minutes and spent > 60 * plan.minutes):
+            left = 60 * plan.minutes - spent if plan.minutes else math.inf
+            if crowds.have_stopped() or left < 0:
                 return
             if not targets:
                 time.sleep(0.2)
                 continue
-            time.sleep(_pause(plan, chance, len(targets), crowds.answers(), spent - down))
+            pause = _pause(plan, chance, len(targets), crowds.answers(), spent - down)
+            time.sleep(min(pause, left))
+            if pause >= left:
+                return
             death = kit.kill(targets.pop())
             down += death.recovered
             self.say(_progress(plan, kit, crowds, time.monotonic() - begun))
