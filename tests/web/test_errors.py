@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from kit.store.people import students
 from tests.support.at_work import at_work, saved
 from tests.web.conftest import Site, Visitor
 from tests.web.reading import (
@@ -72,11 +73,14 @@ def test_who_was_deleted_is_not_told_that_all_is_kept(any_site: Site, gone: str)
     visitor, path = at_work(any_site)
     room, teacher = any_site.room, any_site.teacher()
     if gone == "student":
-        student = f"{any_site.classroom}/students/{room.people['Sam'].student_id}"
+        with room.store.reading() as connection:
+            everybody = students.students(connection, room.classroom_id)
+        (sam,) = (student.id for student in everybody if student.name == "Sam")
+        student = f"{any_site.classroom}/students/{sam}"
         teacher.post(f"{student}/remove")
         teacher.post(f"{student}/erase")
     else:
-        teacher.post(f"{any_site.classroom}/delete", name="9b")
+        teacher.post(f"{any_site.classroom}/delete", name="9B")
     start = follow(visitor, visitor.get(f"{any_site.work}/claims"))
     assert notices(start) == [SIGNED_OUT]
     fields: dict[str, Any] = {"vote.label": "sourced"}
