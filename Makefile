@@ -36,7 +36,9 @@ test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 3 --dist loadgroup -m "not long" $(ARGS)
 
 # A quarter of its time was reading tests: these folders have few that it would run.
-SLOWER := $(addprefix --ignore=tests/,attacks browser cli deployment faults load packaging web)
+# Whole databases are copied and moved in three more, by hand and not by what a test is given.
+SLOWER := $(addprefix --ignore=tests/,attacks browser cli deployment faults load packaging web \
+	exchange/backups exchange/moving store)
 test-fast: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --fast $(SLOWER) -m "not (long or browser or postgres or process or slow)" $(ARGS)
 

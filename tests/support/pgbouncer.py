@@ -2,12 +2,14 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -43,9 +45,35 @@ def _program() -> str:
     pytest.skip(message)
 
 
+@dataclass
+class Pooler:
+    """A PgBouncer that can be killed and started again. `url`: the database's, through it."""
+
+    url: str
+    _command: Sequence[str]
+    _port: int
+    _folder: Path
+    _process: "subprocess.Popen[bytes] | None" = None
+
+    def start(self) -> None:
+        """Start it, and wait until it takes connections."""
+        # One that was killed has left its number behind, and would refuse to start.
+        (self._folder / "pgbouncer.pid").unlink(missing_ok=True)
+        self._process = subprocess.Popen(
+            self._command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        _wait_for(self._port, self._process, self._folder)
+
+    def end(self, how: signal.Signals) -> None:
+        """End it by a signal, and wait until it has gone."""
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait(timeout=10)
+
+
 @contextmanager
-def pooled(url: str, mode: str) -> Iterator[str]:
-    """The database at `url` behind a PgBouncer in that mode: its URL there, until the block ends."""
+def pooler(url: str, mode: str) -> Iterator[Pooler]:
+    """A PgBouncer in that mode before the database at `url`, until the block ends."""
     parsed, program = make_url(url), _program()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -61,20 +89,26 @@ def pooled(url: str, mode: str) -> Iterator[str]:
     text = _CONFIGURATION.format(server=server, port=port, mode=mode, folder=folder)
     configuration.write_text(text, "utf-8")
     other = ["-u", Path(str(host)).owner()] if os.geteuid() == 0 else []
-    process = subprocess.Popen(
+    through = parsed.set(host="127.0.0.1", port=port, query={})
+    between = Pooler(
+        through.render_as_string(hide_password=False),
         [program, *other, str(configuration)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        port,
+        folder,
     )
     try:
-        _wait_for(port, process, folder)
-        yield parsed.set(host="127.0.0.1", port=port, query={}).render_as_string(
-            hide_password=False
-        )
+        between.start()
+        yield between
     finally:
-        process.terminate()
-        process.wait(timeout=10)
+        between.end(signal.SIGTERM)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def pooled(url: str, mode: str) -> Iterator[str]:
+    """The database at `url` behind a PgBouncer in that mode: its URL there, until the block ends."""
+    with pooler(url, mode) as between:
+        yield between.url
 
 
 def _wait_for(port: int, process: "subprocess.Popen[bytes]", folder: Path) -> None:

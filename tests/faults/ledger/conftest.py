@@ -25,7 +25,8 @@ class Ledger(Protocol):
 def ledger(database_url: str, tmp_path: Path) -> Ledger:
     """Call it once. What a kit has otherwise than others goes into `kit`: see Kit.
 
-    `more` are options beside those that every kit here has.
+    `more` are options beside those that every kit here has; `through` is the database's URL for
+    the kit, where it goes another way there than who looks at it afterwards.
     """
 
     def follow(
@@ -35,7 +36,8 @@ def ledger(database_url: str, tmp_path: Path) -> Ledger:
         data.mkdir()
         set_up(database_url, data, tmp_path, SECRET)
         local = ("--local",) if way is OWN_WAY else ()
-        options = (*local, "--database-url", database_url, *kit.pop("more", ()))
+        url = kit.pop("through", database_url)
+        options = (*local, "--database-url", url, *kit.pop("more", ()))
         variables = {"KIT_SECRET_KEY": SECRET, **kit.pop("variables", {})}
         served = Kit(data, free_port(), options, variables, **kit)
         return run(plan, served, tmp_path / "place.json", database_url, disturb, way)
