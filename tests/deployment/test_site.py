@@ -32,6 +32,10 @@ from tests.support.room import make_room
 room = make_room(open_store(os.environ["KIT_DATABASE_URL"]), now=datetime.now(UTC))
 print(room.code, room.assignment_id)
 """
+NOT_READY = (
+    'upgrade.sh: the step "The newer kit starts, and is waited for" failed (see above). Mend that, '
+    "and run this again: what is done stays done."
+)
 STORED = """
 SELECT attempt_id, string_agg(DISTINCT value ->> 'label', ' ') FROM answer GROUP BY attempt_id
 """
@@ -45,6 +49,7 @@ class Site:
     wheels: Path
     newer: str
     older: str
+    spoilt: str
 
     def script(self, name: str, *words: str) -> str:
         """One of deploy/, as whoever runs the server runs it."""
@@ -74,11 +79,16 @@ def told(visitors: subprocess.Popen[str]) -> dict[str, Any]:
     return report
 
 
-def wheel_of(folder: Path, seconds: int) -> Path:
-    """The wheel of this source, of a version that goes by so many seconds after now."""
+def wheel_of(folder: Path, seconds: int, spoil: str = "") -> Path:
+    """The wheel of this source, of a version that goes by so many seconds after now.
+
+    `spoil` is written at the end of what each serving process begins with.
+    """
     source = folder / f"source{seconds}"
     kept = shutil.ignore_patterns("__pycache__", ".git", ".venv*", "dist", "tests")
     shutil.copytree(ROOT, source, ignore=kept, symlinks=True)
+    with (source / "kit" / "server" / "rsgi.py").open("a", encoding="utf-8") as served:
+        served.write(spoil)
     os.utime(source / "README.md", times=(time.time() + seconds,) * 2)
     command = [
         sys.executable,
@@ -90,7 +100,7 @@ def wheel_of(folder: Path, seconds: int) -> Path:
         str(folder / "dist"),
     ]
     subprocess.run(command, cwd=source, check=True, capture_output=True)
-    return max((folder / "dist").glob("*.whl"), key=lambda path: path.stat().st_mtime)
+    return max((folder / "dist").glob("*.whl"), key=lambda path: path.stat().st_ctime)
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +111,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     (folder / "room" / "tests" / "__init__.py").touch()
     with booted(folder, source=ROOT, dist=folder / "dist", room=folder / "room") as system:
         older, newer = wheel_of(folder, 0).name, wheel_of(folder, 100).name
-        yield Site(system, folder / "dist", f"/srv/dist/{newer}", f"/srv/dist/{older}")
+        spoilt = wheel_of(folder, 50, "raise RuntimeError('spoilt by a test')\n").name
+        yield Site(
+            system, folder / "dist", *(f"/srv/dist/{name}" for name in (newer, older, spoilt))
+        )
 
 
 def room_of(site: Site) -> tuple[str, str]:
@@ -144,6 +157,8 @@ def test_site_comes_up_moves_to_a_path_and_is_updated_while_a_class_saves(site: 
     end = site.wheels / "class-ends"
     class_ = site.visit("class", path, site.certificate, code, assignment, str(end))
     time.sleep(10)
+    update_that_fails(site)
+    failed = f"@{time.time():.0f}"
     site.script("upgrade.sh", "--wheel", site.newer)
     end.touch()
     report = told(class_)
@@ -151,13 +166,28 @@ def test_site_comes_up_moves_to_a_path_and_is_updated_while_a_class_saves(site: 
     assert list(report["statuses"]) == ["303"], report["statuses"]
     stored = answers_of(site)
     assert {attempt: stored[attempt] for attempt in report["answers"]} == report["answers"]
-    version = site.newer.split("-")[1]
-    assert version in system.done("readlink", "/opt/whose-words/current")
-    units = system.done("systemctl", "list-units", "--no-legend", "--plain", "whose-words@*")
-    assert [line.split()[0] for line in units.splitlines()] == ["whose-words@8002.service"]
-    assert system.done("sh", "-c", "ls /var/backups/whose-words | wc -l") == "1\n"
-    for log in ("whose-words@*", "nginx"):
-        assert "Traceback" not in system.done("journalctl", "-u", log, "--no-pager")
+    assert serving(site) == (site.newer.split("-")[1], ["whose-words@8002.service"])
+    assert system.done("sh", "-c", "ls /var/backups/whose-words | wc -l") == "2\n"
+    for log, since in (("whose-words@8001", "@0"), ("whose-words@8002", failed), ("nginx", "@0")):
+        words = ("-u", log, "--since", since, "--no-pager")
+        assert "Traceback" not in system.done("journalctl", *words)
+
+
+def serving(site: Site) -> tuple[str, list[str]]:
+    """The version that `whose-words` is, and the units that run."""
+    version = Path(site.system.done("readlink", "/opt/whose-words/current").strip()).name
+    units = site.system.done("systemctl", "list-units", "--no-legend", "--plain", "whose-words@*")
+    return version, [line.split()[0] for line in units.splitlines()]
+
+
+def update_that_fails(site: Site) -> None:
+    """To a kit that never gets ready: said at the end, and the one that serves goes on."""
+    words = ("--wheel", site.spoilt, "--wheels", "/srv/wheels")
+    ended = site.system.run("bash", "/srv/source/deploy/upgrade.sh", *words)
+    assert (ended.returncode, ended.stdout.splitlines()[-1]) == (2, NOT_READY)
+    assert serving(site) == (site.older.split("-")[1], ["whose-words@8001.service"])
+    spoilt = site.system.done("journalctl", "-u", "whose-words@8002", "--no-pager")
+    assert "RuntimeError: spoilt by a test" in spoilt
 
 
 def look_at_pages(site: Site, url: str) -> None:

@@ -1,6 +1,6 @@
 """A teacher's results: the sheet of an assignment."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -202,20 +202,29 @@ def _sheet(
     by_student: dict[UUID, list[AttemptRecord]] = {}
     for attempt in all_attempts:
         by_student.setdefault(attempt.student_id, []).append(attempt)
-    by_id = {attempt.id: attempt for attempt in all_attempts}
-    by_attempt: dict[UUID, dict[str, Cell]] = {}
+    answered: dict[UUID, list[MarkedAnswer]] = {}
     for row in rows:
-        choices = item_type.chosen(items[row.item_id], row.value)
-        text = item_type.free_text(row.value)
-        attempt = by_id[row.attempt_id]
+        answered.setdefault(row.attempt_id, []).append(row)
+
+    def cells_of(attempt: AttemptRecord) -> Mapping[str, Cell]:
         own, record = by_student[attempt.student_id], by_rule(attempt.student_id)
-        after_feedback = answered_after(record, attempt, own, row.saved_at)
-        cell = _cell(record, choices, text, row, after_feedback=after_feedback)
-        by_attempt.setdefault(row.attempt_id, {})[row.item_id] = cell
+        return {
+            row.item_id: _cell(
+                record,
+                item_type.chosen(items[row.item_id], row.value),
+                item_type.free_text(row.value),
+                row,
+                after_feedback=answered_after(record, attempt, own, row.saved_at),
+            )
+            for row in answered.get(attempt.id, ())
+        }
+
     return Sheet(
         item_columns(exercise, key),
         [
-            _student_row(position, student, by_student.get(student.id, []), by_attempt)
+            _student_row(
+                position, student, by_student.get(student.id, []), answered.keys(), cells_of
+            )
             for position, student in numbered
         ],
         exercise.scheme.labels if exercise.scheme else (),
@@ -260,9 +269,12 @@ def _student_row(
     position: int,
     student: StudentRecord,
     own_attempts: Sequence[AttemptRecord],
-    cells: Mapping[UUID, Mapping[str, Cell]],
+    answered: Collection[UUID],
+    cells_of: Callable[[AttemptRecord], Mapping[str, Cell]],
 ) -> StudentRow:
-    counting = attempt_that_counts(own_attempts, cells.keys())
+    """Only of two attempts at most are cells made: answers are what a class has most of."""
+    counting = attempt_that_counts(own_attempts, answered)
+    both = first_and_last([MadeAttempt(each, each is counting) for each in own_attempts])
     state: State
     if counting is None:
         state = "not-started"
@@ -278,16 +290,7 @@ def _student_row(
         attempt=counting.number if counting else 0,
         attempts_made=len(own_attempts),
         submitted_at=counting.submitted_at if counting else None,
-        cells=cells.get(counting.id, {}) if counting else {},
-        first=_first(own_attempts, counting, cells),
+        cells=cells_of(counting) if counting else {},
+        first=cells_of(both[0]) if both else None,
         on_paper=counting is not None and counting.submitted_by is SubmittedBy.PAPER,
     )
-
-
-def _first(
-    own_attempts: Sequence[AttemptRecord],
-    counting: AttemptRecord | None,
-    cells: Mapping[UUID, Mapping[str, Cell]],
-) -> Mapping[str, Cell] | None:
-    both = first_and_last([MadeAttempt(each, each is counting) for each in own_attempts])
-    return cells.get(both[0].id, {}) if both else None
