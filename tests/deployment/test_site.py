@@ -32,6 +32,10 @@ from tests.support.room import make_room
 room = make_room(open_store(os.environ["KIT_DATABASE_URL"]), now=datetime.now(UTC))
 print(room.code, room.assignment_id)
 """
+SPOILT = """
+def serve(*_words, **_options):
+    raise RuntimeError("spoilt by a test")
+"""
 NOT_READY = (
     'upgrade.sh: the step "The newer kit starts, and is waited for" failed (see above). Mend that, '
     "and run this again: what is done stays done."
@@ -82,12 +86,12 @@ def told(visitors: subprocess.Popen[str]) -> dict[str, Any]:
 def wheel_of(folder: Path, seconds: int, spoil: str = "") -> Path:
     """The wheel of this source, of a version that goes by so many seconds after now.
 
-    `spoil` is written at the end of what each serving process begins with.
+    `spoil` is written at the end of what serves.
     """
     source = folder / f"source{seconds}"
     kept = shutil.ignore_patterns("__pycache__", ".git", ".venv*", "dist", "tests")
     shutil.copytree(ROOT, source, ignore=kept, symlinks=True)
-    with (source / "kit" / "server" / "rsgi.py").open("a", encoding="utf-8") as served:
+    with (source / "kit" / "server" / "__init__.py").open("a", encoding="utf-8") as served:
         served.write(spoil)
     os.utime(source / "README.md", times=(time.time() + seconds,) * 2)
     command = [
@@ -111,7 +115,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     (folder / "room" / "tests" / "__init__.py").touch()
     with booted(folder, source=ROOT, dist=folder / "dist", room=folder / "room") as system:
         older, newer = wheel_of(folder, 0).name, wheel_of(folder, 100).name
-        spoilt = wheel_of(folder, 50, "raise RuntimeError('spoilt by a test')\n").name
+        spoilt = wheel_of(folder, 50, SPOILT).name
         yield Site(
             system, folder / "dist", *(f"/srv/dist/{name}" for name in (newer, older, spoilt))
         )
