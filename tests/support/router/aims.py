@@ -9,7 +9,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Delete, Insert, Select, Table, Update
-from sqlalchemy.sql import visitors
+from sqlalchemy.sql import operators, visitors
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.selectable import SelectBase
 
@@ -32,12 +32,35 @@ class Unroutable(Exception):
     """A statement, or a transaction, that no single database of the two can answer."""
 
 
-class Merge(StrEnum):
-    """How what both databases say becomes one answer."""
+class How(StrEnum):
+    """What may be done with the answers of both databases."""
 
     ROWS = "rows"
     COUNTS = "counts"
     NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """How what both databases say becomes one answer: rows in their order, or counts added.
+
+    `order`: of each column that rows are sorted by its place, and whether the greatest is first.
+    """
+
+    how: How = How.NOTHING
+    order: Sequence[tuple[int, bool]] = ()
+    limit: int | None = None
+
+    def of(self, first: Sequence[Any], second: Sequence[Any]) -> Sequence[Any] | None:
+        """One answer of two; None where they cannot be told at once."""
+        if self.how is How.COUNTS and len(first) == len(second) == 1:
+            return [tuple(a + b for a, b in zip(first[0], second[0], strict=True))]
+        if self.how is not How.ROWS:
+            return None
+        rows = [*first, *second]
+        for place, descends in reversed(self.order):
+            rows.sort(key=lambda row: row[place], reverse=descends)  # noqa: B023 - used at once
+        return rows[: self.limit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +75,7 @@ class Aim:
     pins: bool = False
     writes: bool = False
     whole: bool = False
-    merge: Merge = Merge.NOTHING
+    merge: Merge = Merge()
     sender: str = ""
     text: str = ""
 
@@ -79,12 +102,19 @@ def aim_of(statement: str, context: Any) -> Aim:
     places = tuple(sorted({database_of(name) for name in classes}))
     if len(places) == 1:
         _refuse_mixed(kinds, names, sender, text)
-        return Aim(places, pins=bool(sender) and not is_across(sent_by), writes=writes,
-                   sender=sender, text=text)  # fmt: skip
+        pins = _is_a_use_case(sent_by) and not is_across(sent_by)
+        return Aim(places, pins=pins, writes=writes, sender=sender, text=text)
     if sender and not is_across(sent_by):
         message = f"{sender} names classes of both databases, or none: {text}"
         raise Unroutable(message)
-    return Aim(BOTH, writes=writes, merge=_merge(clause, statement), sender=sender, text=text)
+    return Aim(
+        BOTH, writes=writes, merge=_merge(clause, statement, context), sender=sender, text=text
+    )
+
+
+def _is_a_use_case(sent_by: Sequence[tuple[str, str]]) -> bool:
+    """Whether the kit holds the transaction: a test that calls the store by itself has its own."""
+    return any(not name.startswith("kit.store.") for name, _place in sent_by)
 
 
 def _refuse_mixed(kinds: set[Place], names: set[str], sender: str, text: str) -> None:
@@ -106,32 +136,55 @@ def _writes(clause: Any, statement: str) -> bool:
     return clause is None and not statement.lstrip().upper().startswith(_READS)
 
 
-def _merge(clause: Any, statement: str) -> Merge:
+def _merge(clause: Any, statement: str, context: Any) -> Merge:
     """What may be done with the answers of both."""
-    if isinstance(clause, Select):
-        columns = [getattr(column, "element", column) for column in clause.selected_columns]
-        if any(isinstance(column, FunctionElement) for column in columns):
-            counts = all(getattr(column, "name", "") in {"count", "sum"} for column in columns)
-            return Merge.COUNTS if counts and not clause._group_by_clauses else Merge.NOTHING
-        ordered = clause._order_by_clauses or clause._limit_clause is not None
-        return Merge.NOTHING if ordered or clause._group_by_clauses else Merge.ROWS
-    if clause is None and re.match(r"SELECT count\(\*\) FROM \w+\b", statement, re.IGNORECASE):
-        return Merge.COUNTS
-    return Merge.NOTHING
+    if not isinstance(clause, Select):
+        counts = re.match(r"SELECT count\(\*\) FROM \S+$", statement, re.IGNORECASE)
+        return Merge(How.COUNTS) if counts else Merge()
+    columns = [getattr(column, "element", column) for column in clause.selected_columns]
+    if clause._group_by_clauses:
+        return Merge()
+    if any(isinstance(column, FunctionElement) for column in columns):
+        counted = all(getattr(column, "name", "") in {"count", "sum"} for column in columns)
+        return Merge(How.COUNTS if counted else How.NOTHING)
+    order = [_place(element, columns) for element in clause._order_by_clauses]
+    if None in order or clause._offset_clause is not None:
+        return Merge()
+    return Merge(How.ROWS, [place for place in order if place], _limit(clause, context))
+
+
+def _place(element: Any, columns: Sequence[Any]) -> tuple[int, bool] | None:
+    """The place among the columns of what rows are sorted by; None where it is none of them."""
+    modifier = getattr(element, "modifier", None)
+    inner = getattr(element, "element", element) if modifier is not None else element
+    for number, column in enumerate(columns):
+        if column is inner or getattr(column, "compare", lambda _other: False)(inner):
+            return number, modifier is operators.desc_op
+    return None
+
+
+def _limit(clause: Select[Any], context: Any) -> int | None:
+    limit = clause._limit_clause
+    if limit is None:
+        return None
+    values = context.compiled_parameters[0]
+    name = context.compiled.bind_names.get(limit, getattr(limit, "key", ""))
+    return int(values[name])
 
 
 def merged(aim: Aim, first: Sequence[Any], second: Sequence[Any]) -> Sequence[Any]:
     """One answer of two. Raises Unroutable where both say something that cannot be told at once."""
     if aim.whole:
         return first
-    if aim.merge is Merge.ROWS or aim.writes:
+    if aim.writes:
         return [*first, *second]
     if not _says(first) or not _says(second):
         return second if _says(second) else first
-    if aim.merge is Merge.COUNTS and len(first) == len(second) == 1:
-        return [tuple(a + b for a, b in zip(first[0], second[0], strict=True))]
-    message = f"{aim.sender or 'a test'} asks both databases what neither can tell: {aim.text}"
-    raise Unroutable(message)
+    answer = aim.merge.of(first, second)
+    if answer is None:
+        message = f"{aim.sender or 'a test'} asks both databases what neither can tell: {aim.text}"
+        raise Unroutable(message)
+    return answer
 
 
 def _says(rows: Sequence[Any]) -> bool:

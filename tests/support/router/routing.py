@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.engine import ConnectionEventsTarget, Dialect, Engine
 
 from kit.store.cluster.tables import foreign_keys
@@ -30,6 +30,11 @@ def put_before(url: str, second: str) -> None:
 def second_of(url: str) -> str | None:
     """The URL of the second database, where there is one."""
     return _seconds.get(str(make_url(url).database))
+
+
+def is_routed(url: URL) -> bool:
+    """Whether the database is the first of two."""
+    return url.database in _seconds
 
 
 def forget(url: str) -> None:
@@ -61,8 +66,8 @@ def _connect(
         return None
     connection = RoutedConnection.connect(**{**options, "cursor_factory": RoutedCursor})
     connection.server_cursor_factory = RoutedServerCursor
-    connection.second_url = make_url(second).set(drivername="postgresql").render_as_string(
-        hide_password=False
+    connection.second_url = (
+        make_url(second).set(drivername="postgresql").render_as_string(hide_password=False)
     )
     return connection
 
