@@ -12,7 +12,7 @@ from tests.support import databases
     params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres), databases.ROUTED]
 )
 def system(request: pytest.FixtureRequest) -> str:
-    """Each of the two systems, and two databases of the second behind a router."""
+    """Each of the two systems, and two databases behind a router."""
     system: str = request.param
     return system
 

@@ -9,8 +9,8 @@ from psycopg import sql
 from sqlalchemy import Connection
 
 from kit.store.models import Base
-from tests.support.router.aims import BOTH
-from tests.support.router.connections import RoutedConnection
+from tests.support.router.driving import RoutedConnection
+from tests.support.router.places import BOTH
 
 #: A statement, and the rows that it is run for; without any it has them in itself.
 Filling = tuple[str, Sequence[tuple[Any, ...]]]
@@ -60,7 +60,7 @@ def _sqlite(connection: Connection) -> Iterator[Filling]:
 def _parts(driver: psycopg.Connection[Any]) -> Sequence[psycopg.Connection[Any]]:
     """Of each database behind the router its connection; the one where there is no router."""
     if isinstance(driver, RoutedConnection):
-        return [driver.reach(place) for place in BOTH]
+        return [driver.server(place) for place in BOTH]
     return [driver]
 
 
