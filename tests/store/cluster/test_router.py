@@ -7,19 +7,17 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from sqlalchemy import make_url, select, update
+from sqlalchemy import func, make_url, select, update
 
 from kit.classroom.assignments.pinning import Rules
 from kit.classroom.people import classrooms
 from kit.store.cluster.tables import Place, distributed, key_of, place_of
 from kit.store.engine import Store
-from kit.store.models import Base, Draft, Student, Teacher
+from kit.store.models import Answer, Base, Draft, Student, Teacher
 from tests.support import databases, one_classroom
 from tests.support.room import NOON, Room, make_room
-from tests.support.router.aims import (
-    FIRST, SECOND, Aim, How, Merge, Unroutable, database_of, merged,
-)  # fmt: skip
-from tests.support.router.routing import Routed, second_of
+from tests.support.router.places import FIRST, SECOND, place_of_class
+from tests.support.router.routing import NeedsBothError, second_of
 
 pytestmark = pytest.mark.postgres
 MANY = 40
@@ -28,7 +26,7 @@ MANY = 40
 @pytest.fixture
 def routed() -> Iterator[Store]:
     """A store on two databases."""
-    with databases.kept(Routed("postgres")) as store:
+    with databases.kept("router") as store:
         yield store
 
 
@@ -53,10 +51,13 @@ def rows_of(url: str) -> Mapping[str, int]:
 
 def both(store: Store) -> tuple[str, str]:
     """The URLs of its two databases."""
-    first = store.engine.url.render_as_string(hide_password=False)
-    second = second_of(first)
+    url = store.engine.url
+    second = second_of(str(url.database))
     assert second is not None
-    return first, second
+    return (
+        url.render_as_string(hide_password=False),
+        url.set(database=second).render_as_string(hide_password=False),
+    )
 
 
 def classes_of(url: str) -> set[UUID]:
@@ -73,14 +74,14 @@ def classes_of(url: str) -> set[UUID]:
 def rooms_of_both(store: Store) -> tuple[Room, Room]:
     """A class in the first database, and one of the same teacher in the second; both at work."""
     room = make_room(store)
-    rooms = {database_of(room.classroom_id): room}
+    rooms = {place_of_class(str(room.classroom_id)): room}
     for number in range(MANY):
         if len(rooms) < 2:
             other = classrooms.create_classroom(store, room.teacher_id, f"9{number}", NOON)
             code = classrooms.join_code_of(store, other)
             assert code is not None
             rooms.setdefault(
-                database_of(other),
+                place_of_class(str(other)),
                 Room(store, room.library, room.teacher_id, other, code.code, room.assignment_id),
             )
     for at_work in rooms.values():
@@ -95,7 +96,7 @@ def test_each_class_lies_whole_in_one_database_and_a_teacher_in_both(routed: Sto
     first, second = rooms_of_both(routed)
     urls = both(routed)
     assert first.classroom_id in classes_of(urls[FIRST])
-    assert {database_of(name) for name in classes_of(urls[FIRST])} == {FIRST}
+    assert {place_of_class(str(name)) for name in classes_of(urls[FIRST])} == {FIRST}
     assert classes_of(urls[SECOND]) == {second.classroom_id}
     there = [rows_of(url) for url in urls]
     assert [rows["answer"] for rows in there] == [4, 4]
@@ -107,6 +108,17 @@ def test_each_class_lies_whole_in_one_database_and_a_teacher_in_both(routed: Sto
     ]
     listed = classrooms.classrooms_of(routed, first.teacher_id)
     assert {first.classroom_id, second.classroom_id} <= {summary.id for summary in listed}
+
+
+def test_what_may_ask_across_classes_sees_all_of_them(routed: Store) -> None:
+    """As a test's own statement does; what it fetched for that is gone afterwards."""
+    rooms = rooms_of_both(routed)
+    with routed.reading() as connection:
+        for _ in range(2):
+            assert connection.scalar(select(func.count()).select_from(Answer)) == 8
+        of_class = select(func.count()).where(Answer.classroom_id == rooms[FIRST].classroom_id)
+        assert connection.scalar(of_class) == 4
+    assert [rows_of(url)["answer"] for url in both(routed)] == [4, 4]
 
 
 def test_what_is_undone_is_undone_in_both(routed: Store) -> None:
@@ -150,15 +162,19 @@ def test_transaction_of_two_classes_is_refused(routed: Store) -> None:
     first, second = rooms_of_both(routed)
     with planted():
         read_each(routed, first.classroom_id, second.classroom_id)
-    with pytest.raises(Unroutable) as refused, planted():
+    with pytest.raises(NeedsBothError) as refused, planted():
         read_two(routed, first.classroom_id, second.classroom_id)
-    sent = (
-        "kit.test_router.read_two: SELECT student.id FROM student WHERE student.classroom_id = "
-        "%(classroom_id_1)s::UUID"
+    statement = (
+        "SELECT student.id FROM student WHERE student.classroom_id = %(classroom_id_1)s::UUID"
     )
+    line = read_two.__code__.co_firstlineno + 4
     assert str(refused.value) == (
-        f"a transaction of classes that lie in two databases: {sent}; then {sent}"
+        "a transaction of two classrooms, which may lie on two servers: kit.test_router.read_two "
+        f"(kit/test_router.py:{line}): {first.classroom_id} in {statement} and then "
+        f"{second.classroom_id} in {statement}"
     )
+    # It is noted as well: what catches the error would hide it.
+    assert one_classroom.taken() == [str(refused.value)]
 
 
 def read_nobodys(store: Store) -> None:
@@ -168,14 +184,16 @@ def read_nobodys(store: Store) -> None:
 
 
 def test_statement_without_its_class_is_refused(routed: Store) -> None:
-    with pytest.raises(Unroutable) as refused, planted():
+    with pytest.raises(NeedsBothError) as refused, planted():
         read_nobodys(routed)
+    line = read_nobodys.__code__.co_firstlineno + 3
     assert str(refused.value) == (
-        "kit.test_router.read_nobodys names classes of both databases, or none: "
+        "no server to send it to: kit.test_router.read_nobodys "
+        f"(kit/test_router.py:{line}) names not one classroom for student: "
         "SELECT student.id FROM student"
     )
     # The judge of every statement has noted it, too.
-    assert len(one_classroom.taken()) == 1
+    assert len(one_classroom.taken()) == 2
 
 
 def read_drafts(store: Store, classroom: UUID) -> None:
@@ -186,38 +204,13 @@ def read_drafts(store: Store, classroom: UUID) -> None:
 
 
 def test_join_with_the_coordinators_rows_is_refused(routed: Store) -> None:
-    room = make_room(routed)
-    with pytest.raises(Unroutable) as refused, planted():
-        read_drafts(routed, room.classroom_id)
+    second = rooms_of_both(routed)[SECOND]
+    with pytest.raises(NeedsBothError) as refused, planted():
+        read_drafts(routed, second.classroom_id)
+    line = read_drafts.__code__.co_firstlineno + 4
     assert str(refused.value) == (
-        "kit.test_router.read_drafts joins draft of the coordinator with rows of a class: "
-        "SELECT draft.id FROM draft JOIN student ON student.id = draft.id "
-        "WHERE student.classroom_id = %(classroom_id_1)s::UUID"
+        "a class on one server and draft on another: kit.test_router.read_drafts "
+        f"(kit/test_router.py:{line}): SELECT draft.id FROM draft JOIN student ON "
+        "student.id = draft.id WHERE student.classroom_id = %(classroom_id_1)s::UUID"
     )
-
-
-@pytest.mark.parametrize(
-    ("aim", "first", "second", "answer"),
-    [
-        (Aim((0, 1), merge=Merge(How.ROWS)), [(1,)], [(2,)], [(1,), (2,)]),
-        (Aim((0, 1), merge=Merge(How.COUNTS)), [(1, 2)], [(3, 4)], [(4, 6)]),
-        (Aim((0, 1), merge=Merge(How.ROWS, [(0, True)], 2)), [(3,), (1,)], [(2,)], [(3,), (2,)]),
-        (Aim((0, 1)), [(0,)], [(2,)], [(2,)]),
-        (Aim((0, 1)), [(2,)], [(None,)], [(2,)]),
-        (Aim((0, 1), writes=True, whole=True), [(1,)], [(1,)], [(1,)]),
-        (Aim((0, 1), writes=True), [(1,)], [(1,)], [(1,), (1,)]),
-    ],
-)
-def test_two_answers_are_one(
-    aim: Aim, first: list[tuple[int]], second: list[tuple[int]], answer: list[tuple[int]]
-) -> None:
-    assert list(merged(aim, first, second)) == answer
-
-
-def test_two_answers_that_cannot_be_one_are_refused() -> None:
-    aim = Aim((0, 1), sender="kit.store.some", text="SELECT max(number) FROM attempt")
-    with pytest.raises(Unroutable) as refused:
-        merged(aim, [(3,)], [(4,)])
-    assert str(refused.value) == (
-        "kit.store.some asks both databases what neither can tell: SELECT max(number) FROM attempt"
-    )
+    assert one_classroom.taken() == [str(refused.value)]

@@ -145,7 +145,7 @@ class RoutedCursor(QuietCursor):
                 send(QuietCursor(self._connection.server(place)), None)
         rows: deque[Any] = deque()
         for place, numbers in way.parts:
-            here, there = self._connection.server(place), self._connection
+            here = self._connection.server(place)
             with ExitStack() as stack:
                 if way.pulls[place]:
                     there = self._connection.server(SECOND if place == FIRST else FIRST)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Delete, Insert, Table, Update
+from sqlalchemy import Delete, Insert, TableClause, Update
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.selectable import SelectBase
 
@@ -86,8 +86,12 @@ def way_of(statement: str, context: Any, rows: int) -> Way:
 def _kind_of(statement: str, context: Any) -> Kind:
     clause = getattr(getattr(context, "compiled", None), "statement", None)
     if isinstance(clause, SelectBase | Insert | Update | Delete):
-        names = {str(part.name) for part in visitors.iterate(clause) if isinstance(part, Table)}
-        target = clause.table.name if isinstance(clause, Insert | Update | Delete) else None
+        names = {
+            str(part.name) for part in visitors.iterate(clause) if isinstance(part, TableClause)
+        }
+        target = None
+        if isinstance(clause, Insert | Update | Delete):
+            target = str(getattr(clause.table, "name", ""))
         reads = target is None
         if target is not None:
             names.add(target)
