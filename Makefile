@@ -7,7 +7,7 @@ ARGS ?=
 # Else each kit that a test starts, and each process that runs tests, compiles all of it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve test test-fast test-long test-citus lint check lock load attack screenshots wheel bundle clean
+.PHONY: help serve test test-fast test-long test-citus test-router lint check lock load attack screenshots wheel bundle clean
 help:
 	@echo "make serve        start the kit (ARGS='--port 8001' and the like)"
 	@echo "make test         install what tests need and run them"
@@ -53,6 +53,10 @@ test-citus: $(VENV)/.dev
 	@KIT_TEST_CITUS="$(URL)" $(BIN)/python -m pytest -n 2 --dist loadgroup -m postgres $(CITUS) $(ARGS)
 	@KIT_TEST_CITUS="$(URL)" KIT_TEST_CITUS_STOP="$(STOP)" KIT_TEST_CITUS_START="$(START)" \
 		$(BIN)/python -m pytest -n 0 -s tests/faults/ledger/test_cluster.py $(ARGS)
+
+# The suites of store and classroom on two databases behind the router: docs/cluster.md.
+test-router: $(VENV)/.dev
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup -m routed tests/store tests/classroom $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

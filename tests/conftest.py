@@ -24,6 +24,7 @@ from tests.support.distribution import (
     sample,
 )
 from tests.support.room import Room, make_room
+from tests.support.router import exceptions
 from tests.support.yaml_memory import RememberingYAML
 
 ROOT = Path(__file__).parent.parent
@@ -84,6 +85,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         leave_out_slower(config, items)
     if citus.is_given():
         citus.know_what_cannot(items)
+    exceptions.know_what_cannot(items)
     if hasattr(config, "workerinput"):
         items[:] = long_first(items)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.distribution import is_fast, runs_on_server, share, spread
+from tests.support.distribution import is_fast, runs_on_server, runs_routed, share, spread
 
 SIZES = st.integers(min_value=1, max_value=500)
 
@@ -39,6 +39,11 @@ def test_one_function_of_six_runs_on_the_server_and_every_one_of_the_store() -> 
     chosen = sum(map(runs_on_server, names))
     assert 70 < chosen < 130
     assert all(runs_on_server(name.replace("classroom", "store")) for name in names)
+
+
+def test_one_function_of_twelve_runs_behind_the_router() -> None:
+    chosen = sum(runs_routed(f"tests/store/test_{word}.py::test_it") for word in range(1200))
+    assert 70 < chosen < 130
 
 
 @pytest.mark.process

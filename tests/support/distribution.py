@@ -3,7 +3,8 @@
 Of a table whose function is marked `sampled(n)`, `make test` runs n rows, evenly spread and always
 the same ones; all others are `long`. So is PostgreSQL outside the store's own tests, for all but one
 of six functions that run on both databases (which ones, their names decide) and those marked
-`raced`: SQLite has one writer, a server many.
+`raced`: SQLite has one writer, a server many. Of those that run on two databases behind the router
+(tests/support/router) one of twelve does so in `make test`.
 """
 
 import importlib
@@ -23,6 +24,8 @@ _LONG: Final = ("browser", "process", "slow")
 #: Of so many functions outside the store's own tests one runs on PostgreSQL, too, in `make test`.
 _SERVER_EVERY: Final = 6
 _OWN_TESTS: Final = "tests/store/"
+#: And on two databases behind the router.
+_ROUTED_EVERY: Final = 12
 #: Of so many functions that need a database one is in `make test-fast`; and how they are told.
 _FAST_EVERY: Final = 24
 _DATABASES: Final = {"database_url", "store", "any_store", "sqlite_store", "audience", "cast"}
@@ -49,9 +52,15 @@ def _sample_servers(items: Iterable[pytest.Item]) -> None:
     for item in items:
         functions[item.nodeid.partition("[")[0]].append(item)
     for name, rows in functions.items():
-        on_server = [row for row in rows if row.get_closest_marker("postgres")]
+        routed = [row for row in rows if row.get_closest_marker("routed")]
+        on_server = [
+            row for row in rows if row.get_closest_marker("postgres") and row not in routed
+        ]
+        if not runs_routed(name):
+            for row in routed:
+                row.add_marker("long")
         wanted = runs_on_server(name) or rows[0].get_closest_marker("raced")
-        if len(on_server) < len(rows) and not wanted:
+        if len(on_server) + len(routed) < len(rows) and not wanted:
             for row in on_server:
                 row.add_marker("long")
 
@@ -63,6 +72,15 @@ def runs_on_server(name: str) -> bool:
     True
     """
     return name.startswith(_OWN_TESTS) or zlib.crc32(name.encode()) % _SERVER_EVERY == 0
+
+
+def runs_routed(name: str) -> bool:
+    """Whether a function that may run behind the router does so in `make test`, by its id.
+
+    >>> runs_routed("tests/store/test_engine.py::test_reading")
+    False
+    """
+    return zlib.crc32(f"routed {name}".encode()) % _ROUTED_EVERY == 0
 
 
 def is_fast(name: str, fixtures: Iterable[str]) -> bool:

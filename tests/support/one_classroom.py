@@ -46,6 +46,7 @@ from kit.store.models import Base
 from tests.support.across_classrooms import ACROSS
 
 _KIT: Final = str(Path(kit.__file__).parent)
+_ENGINE: Final = str(Path(kit.__file__).parent / "store" / "engine.py")
 _TESTS: Final = str(Path(__file__).parents[1])
 #: What a statement is made of that every server of a cluster would have to agree on.
 _SHARED: Final = re.compile(r"\bpg_\w*advisory\w*|\bnextval\b")
@@ -267,13 +268,19 @@ def _judge(statement: str, compiled: Any) -> Shape | None:
     return Shape(frozenset(loose)) if loose else None
 
 
+def shape_sent(statement: str, context: Any) -> Shape | None:
+    """What a statement that is about to be sent is like; None where it is nobody's to judge."""
+    try:
+        return _shapes[statement]
+    except KeyError:
+        shape = _shapes[statement] = _judge(statement, getattr(context, "compiled", None))
+        return shape
+
+
 def _look(
     _connection: Connection, _cursor: Any, statement: str, _given: Any, context: Any, _many: bool
 ) -> None:
-    try:
-        shape = _shapes[statement]
-    except KeyError:
-        shape = _shapes[statement] = _judge(statement, getattr(context, "compiled", None))
+    shape = shape_sent(statement, context)
     if shape is None:
         return
     if shape.loose:
@@ -281,7 +288,7 @@ def _look(
     elif shape.named:
         if _is_one(shape.named, context.compiled_parameters):
             return
-        asked = _classrooms(shape, context)
+        asked = classrooms_asked(shape, context)
         if len(asked) != 1:
             _complain(f"names {len(asked)} classrooms", statement)
 
@@ -296,7 +303,7 @@ def _is_one(names: tuple[str, ...], rows: Sequence[Mapping[str, Any]]) -> bool:
     return all(row.get(name) == first for row in rows for name in names)
 
 
-def _classrooms(shape: Shape, context: Any) -> set[str]:
+def classrooms_asked(shape: Shape, context: Any) -> set[str]:
     """The classrooms that a statement's parameters say."""
     # A list of values, and rows of values, have numbers at the ends of their names.
     many = tuple(f"{name}_" for name in shape.named)
@@ -311,10 +318,37 @@ def _classrooms(shape: Shape, context: Any) -> set[str]:
 
 def _complain(what: str, statement: str) -> None:
     """Note it, unless a test sends it itself or what sends it stands in ACROSS."""
-    senders = list(_senders(sys._getframe(2)))
-    if senders and not any(_is_listed(sender) for sender, _place in senders):
-        sender, place = next((sent for sent in senders if not sent[0].endswith(">")), senders[0])
-        strays.append(f"{sender} ({place}) {what}: {' '.join(statement.split())[:400]}")
+    if (place := sender_not_across()) is not None:
+        strays.append(f"{place} {what}: {' '.join(statement.split())[:400]}")
+
+
+def sender_not_across() -> str | None:
+    """The function of kit that sends a statement now, and where it does.
+
+    None where a test sends it itself, or where what sends it stands in ACROSS.
+    """
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and frame.f_code.co_filename.startswith(_TESTS):
+        # What looks at it is of the tests itself.
+        frame = frame.f_back
+    senders = list(_senders(frame))
+    if not senders or any(_is_listed(sender) for sender, _place in senders):
+        return None
+    sender, place = next((sent for sent in senders if not sent[0].endswith(">")), senders[0])
+    return f"{sender} ({place})"
+
+
+def is_opened_by_test() -> bool:
+    """Whether a test begins the transaction that is begun now, not a function of the kit."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        file = frame.f_code.co_filename
+        if file.startswith(_KIT) and file != _ENGINE:
+            return False
+        if file.startswith(_TESTS) and "/support/router/" not in file and file != __file__:
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _senders(frame: FrameType | None) -> Iterator[tuple[str, str]]:

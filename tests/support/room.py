@@ -24,6 +24,7 @@ from kit.content.library import Library, load_library
 from kit.store.engine import Store
 from kit.store.people import teachers as stored_teachers
 from tests.support.pictures import SVG, with_pictures
+from tests.support.router.routing import second_of
 from tests.support.table_rows import Filling, fill, fillings_of, is_bare
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -250,7 +251,8 @@ def make_room(
     was made twice is put back by its rows.
     """
     library = library or tiny_library()
-    like = (store.is_sqlite, rules, names, now, id(library))
+    system = store.engine.dialect.name, second_of(str(store.engine.url.database)) is not None
+    like = (system, rules, names, now, id(library))
     kept = _kept.get(like)
     if type(store) is not Store or like not in _made_once:
         _made_once.add(like)
