@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import psycopg
 import pytest
+from hypothesis import settings
 from psycopg import sql
 from sqlalchemy import make_url
 
@@ -43,6 +44,8 @@ CANNOT: Final[Mapping[str, str]] = {
         "a class that is deleted past the kit leaves its join code, by the same key"
     ),
 }
+#: As many examples are drawn by a machine.
+MACHINES_EXAMPLES: Final = 4
 _CHANCES: Final = 20
 _END_ALL: Final = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 _SPREAD: Final = f"kit_citus_spread_{os.getpid()}"
@@ -103,6 +106,17 @@ def know_what_cannot(items: Iterable[pytest.Item]) -> None:
         for beginning, reason in CANNOT.items():
             if item.nodeid.startswith(beginning):
                 item.add_marker(pytest.mark.xfail(reason=reason, strict=True))
+
+
+def try_fewer(items: Iterable[pytest.Item]) -> None:
+    """Let the machines that draw a class's steps draw few classes.
+
+    The question is whether a cluster takes the statements; each takes three times as long there.
+    """
+    for machine in {getattr(item, "cls", None) for item in items}:
+        if isinstance(drawn := getattr(machine, "settings", None), settings):
+            few = min(drawn.max_examples, MACHINES_EXAMPLES)
+            machine.settings = settings(drawn, max_examples=few)
 
 
 def make(name: str, *, migrated: bool) -> str:
