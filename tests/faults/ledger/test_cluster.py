@@ -127,6 +127,33 @@ def test_shards_are_moved_while_a_class_works(
     )
 
 
+def test_class_is_moved_by_itself_while_it_works(
+    ledger: Ledger, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Out of the piece that it shares with others, and to another worker."""
+    name = str(make_url(database_url).database)
+    seconds: list[float] = []
+    answered: list[int] = []
+
+    def disturb(_kit: Kit, crowds: Crowds) -> None:
+        classroom = Place.read(tmp_path / "place.json").classroom
+        crowds.wait_for(ANSWERS)
+        away = next(node for node in citus.nodes()[1:] if node != citus.worker_of(name, classroom))
+        begun, before = time.monotonic(), crowds.answers()
+        citus.move_alone(name, classroom, away)
+        seconds.append(time.monotonic() - begun)
+        answered.append(crowds.answers() - before)
+        assert citus.worker_of(name, classroom) == away
+        crowds.wait_for(ANSWERS)
+        to_the_end(crowds)
+
+    outcome = ledger(Plan(seed=9, students=12), disturb)
+    assert outcome.all_wrong == []
+    assert answered[0] > 0
+    moved = f"moved in {seconds[0]:.0f} s, {answered[0]} answers acknowledged meanwhile"
+    tell(capsys, moved, outcome)
+
+
 @pytest.mark.skipif(not (STOP and START), reason="STOP and START kill a worker and bring it back")
 def test_worker_that_dies_and_comes_back_loses_nothing(
     ledger: Ledger, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
