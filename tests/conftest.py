@@ -85,7 +85,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         leave_out_slower(config, items)
     if citus.is_given():
         citus.know_what_cannot(items)
-        citus.try_fewer(items)
+        citus.be_patient(items)
     if hasattr(config, "workerinput"):
         items[:] = long_first(items)
 

@@ -46,6 +46,8 @@ CANNOT: Final[Mapping[str, str]] = {
 }
 #: As many examples are drawn by a machine.
 MACHINES_EXAMPLES: Final = 4
+#: Seconds for a test that asks for none itself; elsewhere a minute does.
+PATIENCE: Final = 300
 _CHANCES: Final = 20
 _END_ALL: Final = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 _SPREAD: Final = f"kit_citus_spread_{os.getpid()}"
@@ -108,11 +110,15 @@ def know_what_cannot(items: Iterable[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.xfail(reason=reason, strict=True))
 
 
-def try_fewer(items: Iterable[pytest.Item]) -> None:
-    """Let the machines that draw a class's steps draw few classes.
+def be_patient(items: Iterable[pytest.Item]) -> None:
+    """Give each test time, and let the machines that draw a class's steps draw few classes.
 
     The question is whether a cluster takes the statements; each takes three times as long there.
     """
+    items = list(items)
+    for item in items:
+        if not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(PATIENCE))
     for machine in {getattr(item, "cls", None) for item in items}:
         if isinstance(drawn := getattr(machine, "settings", None), settings):
             few = min(drawn.max_examples, MACHINES_EXAMPLES)
