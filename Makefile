@@ -50,9 +50,9 @@ test-long: $(VENV)/.dev
 CITUS := tests/store tests/classroom tests/exchange/moving/test_on_a_cluster.py
 test-citus: $(VENV)/.dev
 	@test -n "$(URL)" || { echo "URL=postgresql://USER@HOST:PORT/NAME of a cluster: docs/cluster.md"; exit 2; }
-	@KIT_TEST_CITUS="$(URL)" $(BIN)/python -m pytest -n 2 --dist loadgroup -m postgres $(CITUS) $(ARGS)
-	@KIT_TEST_CITUS="$(URL)" KIT_TEST_CITUS_STOP="$(STOP)" KIT_TEST_CITUS_START="$(START)" \
-		$(BIN)/python -m pytest -n 0 -s tests/faults/ledger/test_cluster.py $(ARGS)
+	@export KIT_TEST_CITUS="$(URL)" KIT_TEST_CITUS_STOP="$(STOP)" KIT_TEST_CITUS_START="$(START)"; \
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m postgres $(CITUS) $(ARGS); status=$$?; \
+	$(BIN)/python -m pytest -n 0 -s tests/faults/ledger/test_cluster.py $(ARGS) && exit $$status
 
 # The suites of store and classroom on two databases behind the router: docs/cluster.md.
 test-router: $(VENV)/.dev

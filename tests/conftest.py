@@ -32,7 +32,7 @@ ROOT = Path(__file__).parent.parent
 
 LONGEST_IN_A_NAME = 150
 #: How many examples `make test` tries of a property that asks for no number, and how many steps of a
-#: machine; else there are 100, and 50.
+#: machine, as does `make test-citus`; else there are 100, and 50.
 FEW_EXAMPLES = 30
 FEW_STEPS = 25
 #: And in `make test-fast`.
@@ -48,8 +48,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Without the long tests, properties are tried with fewer examples; statements are looked at."""
-    if re.search(r"\bnot \(?long\b", str(config.option.markexpr)):
+    """Without the long tests, or on a cluster, fewer examples are tried; statements are looked at."""
+    # On a cluster the question is whether it takes the statements, and few examples send them all.
+    if citus.is_given() or re.search(r"\bnot \(?long\b", str(config.option.markexpr)):
         examples = FAST_EXAMPLES if config.getoption("--fast") else FEW_EXAMPLES
         settings.register_profile("few", max_examples=examples, stateful_step_count=FEW_STEPS)
         settings.load_profile("few")
@@ -85,6 +86,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         leave_out_slower(config, items)
     if citus.is_given():
         citus.know_what_cannot(items)
+        citus.be_patient(items)
     exceptions.know_what_cannot(items)
     if hasattr(config, "workerinput"):
         items[:] = long_first(items)

@@ -10,6 +10,7 @@ ACROSS: Final[dict[str, str]] = {
     "kit.store.authoring.drafts.classes_given": "a teacher asks which of their classes have it",
     "kit.store.authoring.holdings": "a teacher asks which of their classes have it",
     "kit.store.backups": "counts and keeps a whole kit",
+    "kit.store.cluster.distributing": "spreads every table of a whole kit, with nobody at work",
     "kit.store.colleagues.invited": "accounts that nobody used, none of which has a class",
     "kit.store.colleagues.roll": "an administrator's page of all classes",
     "kit.store.colleagues.teaching.owned": "a teacher's classes",

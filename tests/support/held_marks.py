@@ -35,7 +35,11 @@ def _way(connection: Connection, classroom_id: UUID, attempt_id: UUID) -> Sequen
     """The versions of the attempt's key, the oldest first; of one had twice the later place."""
     exercise, version = connection.execute(
         select(Assignment.exercise_id, Assignment.key_version)
-        .join(Attempt, Attempt.assignment_id == Assignment.id)
+        .join(
+            Attempt,
+            (Attempt.classroom_id == Assignment.classroom_id)
+            & (Attempt.assignment_id == Assignment.id),
+        )
         .where(Attempt.classroom_id == classroom_id, Attempt.id == attempt_id)
     ).one()
     way = [version]

@@ -59,7 +59,7 @@ def _restore(
                 settings, opened, datetime.now(UTC), replace=replace, progress=progress
             )
         logs.event("backup.restored", where="command")
-        _say_done(opened, restored)
+        click.echo("\n".join(lines_after(restored, has_key=opened.key is not None)))
 
 
 def _say_plan(opened: Opened, planned: Plan, settings: Settings, *, replace: bool) -> None:
@@ -88,18 +88,19 @@ def _say_classes(holdings: Holdings) -> None:
         click.echo("  no class")
 
 
-def _say_done(opened: Opened, restored: Restored) -> None:
-    click.echo("Restored, and compared row by row.")
+def lines_after(restored: Restored, *, has_key: bool) -> list[str]:
+    """What is said of a restore that is done. `has_key`: the backup had a signing key. Pure."""
+    lines = ["Restored, and compared row by row."]
     if restored.erased_again:
-        click.echo(
+        lines.append(
             f"{count(restored.erased_again, 'deletion')} made after the backup "
             f"{'was' if restored.erased_again == 1 else 'were'} made again: who was erased "
             "stays erased."
         )
     if restored.kept is not None:
-        click.echo(f"What was there before is kept: {restored.kept}")
-    if opened.key is None:
-        click.echo("The backup has no signing key (KIT_SECRET_KEY was set): set the same one.")
+        lines.append(f"What was there before is kept: {restored.kept}")
+    if not has_key:
+        lines.append("The backup has no signing key (KIT_SECRET_KEY was set): set the same one.")
     if restored.gathered:
-        click.echo("All classes lie on one server now: spread them again with `kit distribute`.")
-    click.echo("Start the kit with `kit serve`.")
+        lines.append("All classes lie on one server now: spread them again with `kit distribute`.")
+    return [*lines, "Start the kit with `kit serve`."]

@@ -239,3 +239,4 @@ TestRoundsOnPostgres = pytest.mark.long(
 )
 for at_length in (TestRoundsAtLength, TestRoundsOnPostgres):
     at_length.settings = settings(TestRounds.settings, max_examples=40)
+del at_length  # or it is another test

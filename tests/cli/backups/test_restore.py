@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from kit.classroom.people import class_list
+from kit.cli.backups.restore import lines_after
 from kit.exchange.backups.encryption import new_keys
+from kit.exchange.backups.restoring import Restored
 from kit.server.holder import holding
 from kit.settings import read_settings
 from kit.store.ids import new_id
@@ -136,3 +138,15 @@ def test_file_that_is_none_is_told_and_nothing_made(data: Path, tmp_path: Path) 
         f"{file} is no backup of the kit: it is another kind of file, or only a part. Choose a file that ends in .kitbackup.\n",
     )
     assert not (data / "kit.sqlite3").exists()
+
+
+def test_classes_that_a_cluster_had_spread_are_said_to_lie_on_one_server() -> None:
+    """Before the last line: who starts the kit first has it serve all from one."""
+    spread = lines_after(Restored(None, 0, gathered=True), has_key=True)
+    assert spread == [
+        "Restored, and compared row by row.",
+        "All classes lie on one server now: spread them again with `kit distribute`.",
+        "Start the kit with `kit serve`.",
+    ]
+    # Where nothing was spread, nothing of it is said.
+    assert lines_after(Restored(None, 0), has_key=True) == [spread[0], spread[2]]

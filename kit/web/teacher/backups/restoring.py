@@ -125,11 +125,12 @@ def _put_back(form: RestoreForm, source: Path, passphrase: str | None) -> Respon
         return _refused(form, running)
     logs.event("backup.restored", where="page")
     forget_sent(kit().settings, form.sent.data or "")
-    _say(restored)
+    say_restored(restored)
     return redirect(url_for("account.sign_in"), 303)
 
 
-def _say(restored: Restored) -> None:
+def say_restored(restored: Restored) -> None:
+    """Tell whoever did it, on the page that comes next."""
     flash(
         gettext(
             "The backup is restored. Teachers and students are those that it has: where you are "

@@ -174,3 +174,4 @@ TestDealsAtLength = pytest.mark.long(DealsAtLength.TestCase)
 TestDealsOnPostgres = pytest.mark.long(pytest.mark.postgres(DealsOnPostgres.TestCase))
 for at_length in (TestDealsAtLength, TestDealsOnPostgres):
     at_length.settings = settings(TestDeals.settings, max_examples=30)
+del at_length  # or it is another test

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from flask import get_flashed_messages
 from werkzeug.test import TestResponse
 
 from kit.classroom.backups import runs
@@ -14,12 +15,14 @@ from kit.classroom.backups.state import keep_keys, last_backup
 from kit.exchange.backups.encryption import new_keys
 from kit.exchange.backups.making import make_backup
 from kit.exchange.backups.reading import backup_facts
+from kit.exchange.backups.restoring import Restored
 from kit.exchange.backups.upkeep import in_browser
 from kit.secret import signing_key
 from kit.settings import Settings
 from kit.store.engine import Store
 from kit.store.migrate import head
 from kit.web.state import now
+from kit.web.teacher.backups.restoring import say_restored
 from tests.support import databases
 from tests.support.room import make_room
 from tests.web.conftest import Site, Visitor, shared_site, text_of
@@ -327,3 +330,22 @@ def test_backup_of_another_kit_says_who_signs_in_anew(
     page = landed(teacher, look(teacher, path, do="restore"))
     assert any("The backup is of another kit." in said for said in flashes(page))
     assert last_backup(site.room.store) is not None
+
+
+def test_classes_that_a_cluster_had_spread_are_said_to_lie_on_one_server(any_site: Site) -> None:
+    told = []
+    for spread in (False, True):
+        with any_site.app.test_request_context():
+            say_restored(Restored(None, 0, gathered=spread))
+            told.append(get_flashed_messages(with_categories=True))
+    assert len(told[0]) == 1
+    assert told[1] == [
+        *told[0],
+        (
+            "warn",
+            (
+                "All classes lie on one server now, and work there. Whoever runs the kit spreads "
+                "them again, in the evening: kit distribute."
+            ),
+        ),
+    ]
