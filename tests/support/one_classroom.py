@@ -10,7 +10,7 @@ What a statement is like is looked at once for each text; then it costs a look i
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -327,15 +327,28 @@ def sender_not_across() -> str | None:
 
     None where a test sends it itself, or where what sends it stands in ACROSS.
     """
-    frame: FrameType | None = sys._getframe(1)
-    while frame is not None and frame.f_code.co_filename.startswith(_TESTS):
-        # What looks at it is of the tests itself.
-        frame = frame.f_back
-    senders = list(_senders(frame))
+    senders = _senders_now()
     if not senders or any(_is_listed(sender) for sender, _place in senders):
         return None
     sender, place = next((sent for sent in senders if not sent[0].endswith(">")), senders[0])
     return f"{sender} ({place})"
+
+
+def comes_through(names: Iterable[str]) -> bool:
+    """Whether the statement under way comes through one of these functions, modules or rooms."""
+    return any(
+        sender == name or sender.startswith(f"{name}.")
+        for sender, _place in _senders_now()
+        for name in names
+    )
+
+
+def _senders_now() -> list[tuple[str, str]]:
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and frame.f_code.co_filename.startswith(_TESTS):
+        # What looks at it is of the tests itself.
+        frame = frame.f_back
+    return list(_senders(frame))
 
 
 def is_opened_by_test() -> bool:

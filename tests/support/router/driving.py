@@ -1,7 +1,7 @@
 """A connection to the first database that has one to the second behind it, and its cursors."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from typing import Any, Final, Self
 
@@ -51,21 +51,19 @@ class RoutedConnection(psycopg.Connection[Any]):
     def _begin_second(self, second: "psycopg.Connection[Any]") -> None:
         """Begin there what is begun here, or let it wait as long as this one does."""
         status = self.info.transaction_status
-        if status is TransactionStatus.INERROR or second.info.transaction_status != _IDLE:
+        if status is TransactionStatus.INERROR or second.info.transaction_status is not _IDLE:
             return
         answer = psycopg.Cursor(self).execute(_HOW_IT_IS).fetchone()
         assert answer is not None
         isolation, *limits = answer
-        how = "SET"
-        words = []
+        words, how = [], "SET"
         if status is not _IDLE:
             words, how = [f"BEGIN ISOLATION LEVEL {isolation}"], "SET LOCAL"
         pairs = zip(_SETTINGS, limits, strict=True)
-        words += [f"{how} {name} = '{limit}'" for name, limit in pairs]
-        run(second, "; ".join(words))
+        run(second, "; ".join([*words, *(f"{how} {name} = '{limit}'" for name, limit in pairs)]))
 
-    def cursor(self, name: str = "", **options: Any) -> Any:
-        """A cursor that is routed; one on the server, of a `name`, would lie in the first alone."""
+    def cursor(self, _name: str = "", **options: Any) -> Any:  # type: ignore[override]  # the library's types
+        """A cursor that is routed; one on the server, of a name, would lie in the first alone."""
         return super().cursor(**options)
 
     @property
@@ -106,16 +104,15 @@ class RoutedCursor(QuietCursor):
 
     def __init__(self, connection: RoutedConnection, **options: Any) -> None:
         super().__init__(connection, **options)
-        self._connection = connection
+        self._routed = connection
         self.way: Way = _OF_FIRST
         self._rows: deque[Any] | None = None
         self._parts: list[psycopg.Cursor[Any]] = []
 
     def execute(self, query: Any, params: Any = None, **options: Any) -> Self:
         """Run a statement. Raises psycopg.Error."""
-        way, self.way = self.way, _OF_FIRST
-        self._rows, self._parts = None, []
-        if way is _OF_FIRST or self._connection.failed == FIRST:
+        way = self._taken_way()
+        if way is _OF_FIRST:
             super().execute(query, params, **options)
         else:
             # What is prepared already knows the tables themselves, not what stands before them.
@@ -125,10 +122,9 @@ class RoutedCursor(QuietCursor):
 
     def executemany(self, query: Any, params_seq: Iterable[Any], **options: Any) -> None:
         """Run a statement with many rows of values. Raises psycopg.Error."""
-        way, self.way = self.way, _OF_FIRST
-        self._rows, self._parts = None, []
+        way = self._taken_way()
         rows = list(params_seq)
-        if way is _OF_FIRST or self._connection.failed == FIRST:
+        if way is _OF_FIRST:
             super().executemany(query, rows, **options)
             return
 
@@ -138,17 +134,23 @@ class RoutedCursor(QuietCursor):
 
         self._go(way, send)
 
-    def _go(self, way: Way, send: Any) -> None:
+    def _taken_way(self) -> Way:
+        way, self.way = self.way, _OF_FIRST
+        self._rows, self._parts = None, []
+        # After a fault it says so itself that the transaction is aborted.
+        return _OF_FIRST if self._routed.failed == FIRST else way
+
+    def _go(self, way: Way, send: "Callable[[Any, Sequence[int] | None], object]") -> None:
         if way.asks_twice:
             # For its locks; the answer is that of the statement that sees all rows.
             for place in BOTH:
-                send(QuietCursor(self._connection.server(place)), None)
+                send(QuietCursor(self._routed.server(place)), None)
         rows: deque[Any] = deque()
         for place, numbers in way.parts:
-            here = self._connection.server(place)
+            here = self._routed.server(place)
             with ExitStack() as stack:
                 if way.pulls[place]:
-                    there = self._connection.server(SECOND if place == FIRST else FIRST)
+                    there = self._routed.server(SECOND if place == FIRST else FIRST)
                     stack.enter_context(pulled(here, there, way.pulls[place]))
                 cursor = QuietCursor(here)
                 send(cursor, numbers)

@@ -8,8 +8,24 @@ import pytest
 #: What joins rows of one class with rows that lie in the first database alone. Citus pulls those
 #: rows to where the class lies, or back, which costs a way more.
 JOINS: Final[Mapping[str, str]] = {}
+#: What looks at two classes or more in one transaction: a use case of kit.classroom, a module or a
+#: room of it. All are a teacher's, of classes that are theirs, and none is on a student's way. A
+#: cluster does them, over several servers at once; one that writes there commits in two steps.
+SPANNING: Final[Mapping[str, str]] = {
+    "kit.classroom.colleagues.leaving": "all of a teacher's classes go over to a colleague, or none",
+    "kit.classroom.keeping.plans": "a class is begun like last year's, all of it or nothing",
+    "kit.classroom.paper.printed": "a sheet of another class is named as that class's",
+    "kit.classroom.reports.comparison": "a teacher lays two classes side by side",
+    "kit.classroom.reports.overview": "a teacher's overview of all their classes",
+}
 #: What cannot pass on two databases, by the beginning of its id.
-CANNOT: Final[Mapping[str, str]] = {}
+_DUMP: Final = "pg_dump reads the first database alone, and the second is not of its file"
+CANNOT: Final[Mapping[str, str]] = {
+    "tests/store/backups/test_dumps.py::test_dump_comes_back_row_by_row": _DUMP,
+    "tests/store/backups/test_dumps.py::test_half_a_dump_changes_nothing": _DUMP,
+    "tests/store/cluster/test_one_classroom.py::"
+    "test_statement_without_its_classroom_is_told_by_its_sender": "the router refuses it itself",
+}
 
 
 def know_what_cannot(items: Iterable[pytest.Item]) -> None:

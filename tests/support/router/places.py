@@ -42,12 +42,13 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Where a statement goes, and who is asked first. `classroom`: the one that it names.
+    """Where a statement goes. `classroom`: the one that it names.
 
     `parts`: each database with the numbers of the rows of values that are for it, or None for all.
-    `pulls`: of the other database the tables whose rows it needs as well, by its own, each with
-    whether they come beside its own rows. `joins`: local tables that it joins in the second.
-    `answers`: the databases whose answer counts.
+    `pulls`: for each database the tables of the other whose rows it needs, each with whether they
+    come beside its own. `answers`: whose answer counts. `joins`: what lies in the first alone and
+    is joined with a class. `loose`: what no classroom is named for. `asks_twice`: it takes locks,
+    which have to be those of both.
     """
 
     parts: Sequence[tuple[int, Sequence[int] | None]] = ((FIRST, None),)
@@ -59,13 +60,17 @@ class Way:
     asks_twice: bool = False
 
 
+_TO_BOTH: Final = ((FIRST, None), (SECOND, None))
 _kinds: dict[str, Kind] = {}
-_ONLY_FIRST: Final = Way()
 
 
 def place_of_class(classroom: str) -> int:
-    """Where a class lies, by its id."""
-    return zlib.crc32(str(classroom).encode()) % 2
+    """Where a class lies, by its id.
+
+    >>> place_of_class("01a23192-d467-7659-9aa8-164e7a09b7e3")
+    0
+    """
+    return zlib.crc32(classroom.encode()) % len(BOTH)
 
 
 def way_of(statement: str, context: Any, rows: int) -> Way:
@@ -73,7 +78,8 @@ def way_of(statement: str, context: Any, rows: int) -> Way:
     kind = _kinds.get(statement)
     if kind is None:
         kind = _kinds[statement] = _kind_of(statement, context)
-    if not kind.spread:
+    changes_tables = kind.target is None and not kind.reads
+    if not kind.spread or changes_tables:
         return _of_directory(kind)
     if kind.shape.named and not kind.shape.loose:
         asked = classrooms_asked(kind.shape, context)
@@ -96,7 +102,7 @@ def _kind_of(statement: str, context: Any) -> Kind:
         if target is not None:
             names.add(target)
     else:
-        names = set(_WORD.findall(statement)) & _TABLES
+        names = set(_WORD.findall(statement))
         match = _TARGET.match(statement)
         target = match[1] if match else None
         reads = bool(_READS.match(statement))
@@ -115,47 +121,34 @@ def _kind_of(statement: str, context: Any) -> Kind:
 
 
 def _of_directory(kind: Kind) -> Way:
-    if kind.reads or (kind.target is not None and kind.target in kind.local):
-        return _ONLY_FIRST
-    if kind.target is not None:
-        pulls = ((), tuple((name, False) for name in kind.local))
-        return Way(((FIRST, None), (SECOND, None)), pulls, answers=(FIRST,))
-    # What makes or changes a table.
-    return Way(((FIRST, None), (SECOND, None)), answers=(FIRST,))
+    if kind.reads or kind.target in kind.local:
+        return Way()
+    if kind.target is None:
+        return Way(_TO_BOTH, answers=(FIRST,))
+    return Way(_TO_BOTH, ((), tuple((name, False) for name in kind.local)), (FIRST,))
 
 
 def _of_one(kind: Kind, classroom: str) -> Way:
     place = place_of_class(classroom)
-    if place == FIRST or not kind.local:
-        if kind.target is None or kind.target in kind.spread:
-            return Way(((place, None),), answers=(place,), classroom=classroom)
-        if place == FIRST and kind.target in kind.local:
-            return Way(classroom=classroom)
-    return _joined(kind, classroom)
-
-
-def _joined(kind: Kind, classroom: str) -> Way:
-    """Where rows of a class and directories meet, and the class may lie in the second."""
     if kind.target is not None and kind.target not in kind.spread:
         across = _across(kind)
-        return Way(
-            across.parts, across.pulls, across.answers, classroom, joins=(kind.target, *kind.local)
-        )
+        return Way(across.parts, across.pulls, across.answers, classroom, (kind.target,))
+    if place == FIRST or not kind.local:
+        return Way(((place, None),), answers=(place,), classroom=classroom)
     pulls = ((), tuple((name, False) for name in kind.local))
-    return Way(((SECOND, None),), pulls, (SECOND,), classroom, joins=kind.local)
+    return Way(((SECOND, None),), pulls, (SECOND,), classroom, kind.local)
 
 
 def _of_rows(kind: Kind, context: Any, rows: int) -> Way:
     """Many rows of values, of classes that lie here and there."""
     numbers: tuple[list[int], list[int]] = ([], [])
     several = [classrooms_asked(kind.shape, _Row(row)) for row in context.compiled_parameters]
-    if len(several) == rows and all(len(asked) == 1 for asked in several):
-        for number, asked in enumerate(several):
-            numbers[place_of_class(next(iter(asked)))].append(number)
-        return Way(
-            tuple((place, numbers[place]) for place in BOTH if numbers[place]), loose=kind.spread
-        )
-    return _across(kind)
+    if len(several) != rows or any(len(asked) != 1 for asked in several):
+        return _across(kind)
+    for number, asked in enumerate(several):
+        numbers[place_of_class(next(iter(asked)))].append(number)
+    parts = tuple((place, numbers[place]) for place in BOTH if numbers[place])
+    return Way(parts, loose=kind.spread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +170,6 @@ def _across(kind: Kind) -> Way:
         return Way(pulls=(beside, ()), loose=kind.spread)
     alone = tuple((name, False) for name in kind.local)
     if kind.target in kind.whole:
-        pulls = (beside, (*beside, *alone))
-        return Way(((FIRST, None), (SECOND, None)), pulls, (FIRST,), loose=kind.spread)
+        return Way(_TO_BOTH, (beside, (*beside, *alone)), (FIRST,), loose=kind.spread)
     # Each class by its own rows: no row of another is needed for it.
-    return Way(((FIRST, None), (SECOND, None)), ((), alone), loose=kind.spread)
+    return Way(_TO_BOTH, ((), alone), loose=kind.spread)

@@ -9,7 +9,7 @@ from sqlalchemy.engine import Engine
 
 from tests.support import one_classroom
 from tests.support.router.driving import RoutedConnection, RoutedCursor
-from tests.support.router.exceptions import JOINS
+from tests.support.router.exceptions import JOINS, SPANNING
 from tests.support.router.places import Way, way_of
 
 #: By the name of a first database: that of its second.
@@ -104,7 +104,11 @@ def _keep_to_one(driver: RoutedConnection, classroom: str, statement: str) -> No
     if driver.classroom is None:
         if one_classroom.sender_not_across() is not None:
             driver.classroom, driver.sent = classroom, statement
-    elif driver.classroom != classroom and (sender := one_classroom.sender_not_across()):
+    elif (
+        driver.classroom != classroom
+        and (sender := one_classroom.sender_not_across())
+        and not one_classroom.comes_through(SPANNING)
+    ):
         _refuse(
             f"a transaction of two classrooms, which may lie on two servers: {sender}: "
             f"{driver.classroom} in {_brief(driver.sent)} and then {classroom} in "
