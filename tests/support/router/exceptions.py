@@ -19,12 +19,15 @@ SPANNING: Final[Mapping[str, str]] = {
     "kit.classroom.reports.overview": "a teacher's overview of all their classes",
 }
 #: What cannot pass on two databases, by the beginning of its id.
-_DUMP: Final = "pg_dump reads the first database alone, and the second is not of its file"
 CANNOT: Final[Mapping[str, str]] = {
-    "tests/store/backups/test_dumps.py::test_dump_comes_back_row_by_row": _DUMP,
-    "tests/store/backups/test_dumps.py::test_half_a_dump_changes_nothing": _DUMP,
     "tests/store/cluster/test_one_classroom.py::"
     "test_statement_without_its_classroom_is_told_by_its_sender": "the router refuses it itself",
+    "tests/store/test_migrate.py::test_upgrade_leaves_alembic": (
+        "no foreign key leads from a join code to its class: it would leave the coordinator"
+    ),
+    "tests/store/test_migrate.py::test_upgrade_keeps_cascades": (
+        "a class that is deleted past the kit leaves its join code, by the same key"
+    ),
 }
 
 
