@@ -119,7 +119,8 @@ def be_patient(items: Iterable[pytest.Item]) -> None:
     for item in items:
         if not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(PATIENCE))
-    for machine in {getattr(item, "cls", None) for item in items}:
+    machines: set[Any] = {getattr(item, "cls", None) for item in items}
+    for machine in machines:
         if isinstance(drawn := getattr(machine, "settings", None), settings):
             few = min(drawn.max_examples, MACHINES_EXAMPLES)
             machine.settings = settings(drawn, max_examples=few)
