@@ -36,9 +36,10 @@ test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 3 --dist loadgroup -m "not long" $(ARGS)
 
 # A quarter of its time was reading tests: these folders have few that it would run.
-# Whole databases are copied and moved in three more, by hand and not by what a test is given.
+# Whole databases are copied and moved in three more; machines and files are looked at in the last.
 SLOWER := $(addprefix --ignore=tests/,attacks browser cli deployment faults load packaging web \
-	exchange/backups exchange/moving store)
+	exchange/backups exchange/moving store \
+	doctor exchange/word classroom/paper)
 test-fast: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --fast $(SLOWER) -m "not (long or browser or postgres or process or slow)" $(ARGS)
 

@@ -36,7 +36,7 @@ LONGEST_IN_A_NAME = 150
 FEW_EXAMPLES = 30
 FEW_STEPS = 25
 #: And in `make test-fast`.
-FAST_EXAMPLES = 10
+FAST_EXAMPLES = 5
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
