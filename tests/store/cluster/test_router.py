@@ -95,9 +95,9 @@ def rooms_of_both(store: Store) -> tuple[Room, Room]:
 def test_each_class_lies_whole_in_one_database_and_a_teacher_in_both(routed: Store) -> None:
     first, second = rooms_of_both(routed)
     urls = both(routed)
-    assert first.classroom_id in classes_of(urls[FIRST])
-    assert {place_of_class(str(name)) for name in classes_of(urls[FIRST])} == {FIRST}
-    assert classes_of(urls[SECOND]) == {second.classroom_id}
+    for room, url, place in ((first, urls[FIRST], FIRST), (second, urls[SECOND], SECOND)):
+        assert room.classroom_id in classes_of(url)
+        assert {place_of_class(str(name)) for name in classes_of(url)} == {place}
     there = [rows_of(url) for url in urls]
     assert [rows["answer"] for rows in there] == [4, 4]
     assert [rows["teacher"] for rows in there] == [1, 1]
