@@ -11,7 +11,7 @@ from kit.classroom.people import classrooms
 from kit.store.engine import Store
 from kit.store.joins import of_attempt, of_student
 from kit.store.models import Answer, Attempt, Classroom, Student, Teacher
-from tests.support import one_classroom
+from tests.support import one_classroom, senders
 from tests.support.one_classroom import shape_of, watched
 from tests.support.room import make_room
 
@@ -86,8 +86,8 @@ def test_statement_across_classrooms_is_named(statement: object, loose: set[str]
 @pytest.fixture
 def planted(monkeypatch: pytest.MonkeyPatch) -> None:
     """What this module sends counts as the kit's: what a test sends is its own business."""
-    monkeypatch.setattr(one_classroom, "_TESTS", "/nowhere")
-    monkeypatch.setattr(one_classroom, "_KIT", str(Path(__file__).parent))
+    monkeypatch.setattr(senders, "_TESTS", "/nowhere")
+    monkeypatch.setattr(senders, "_KIT", str(Path(__file__).parent))
 
 
 def send_without_a_classroom(store: Store) -> None:

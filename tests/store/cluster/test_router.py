@@ -14,7 +14,7 @@ from kit.classroom.people import classrooms
 from kit.store.cluster.tables import Place, distributed, key_of, place_of
 from kit.store.engine import Store
 from kit.store.models import Answer, Base, Draft, Student, Teacher
-from tests.support import databases, one_classroom
+from tests.support import databases, one_classroom, senders
 from tests.support.room import NOON, Room, make_room
 from tests.support.router.places import FIRST, SECOND, place_of_class
 from tests.support.router.routing import NeedsBothError, second_of
@@ -34,8 +34,8 @@ def routed() -> Iterator[Store]:
 def planted() -> Iterator[None]:
     """What this module sends counts as the kit's: what a test sends is its own business."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(one_classroom, "_TESTS", "/nowhere")
-        patch.setattr(one_classroom, "_KIT", str(Path(__file__).parent))
+        patch.setattr(senders, "_TESTS", "/nowhere")
+        patch.setattr(senders, "_KIT", str(Path(__file__).parent))
         yield
 
 
@@ -203,10 +203,11 @@ def read_drafts(store: Store, classroom: UUID) -> None:
         connection.scalars(statement.where(Student.classroom_id == classroom)).all()
 
 
-def test_join_with_the_coordinators_rows_is_refused(routed: Store) -> None:
-    second = rooms_of_both(routed)[SECOND]
+@pytest.mark.parametrize("place", [FIRST, SECOND])
+def test_join_with_the_coordinators_rows_is_refused(routed: Store, place: int) -> None:
+    room = rooms_of_both(routed)[place]
     with pytest.raises(NeedsBothError) as refused, planted():
-        read_drafts(routed, second.classroom_id)
+        read_drafts(routed, room.classroom_id)
     line = read_drafts.__code__.co_firstlineno + 4
     assert str(refused.value) == (
         "a class on one server and draft on another: kit.test_router.read_drafts "

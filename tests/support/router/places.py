@@ -134,7 +134,8 @@ def _of_one(kind: Kind, classroom: str) -> Way:
         across = _across(kind)
         return Way(across.parts, across.pulls, across.answers, classroom, (kind.target,))
     if place == FIRST or not kind.local:
-        return Way(((place, None),), answers=(place,), classroom=classroom)
+        # Wherever it lies: which class lies where is by chance.
+        return Way(((place, None),), answers=(place,), classroom=classroom, joins=kind.local)
     pulls = ((), tuple((name, False) for name in kind.local))
     return Way(((SECOND, None),), pulls, (SECOND,), classroom, kind.local)
 

@@ -7,7 +7,7 @@ from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 
-from tests.support import one_classroom
+from tests.support import one_classroom, senders
 from tests.support.router.driving import RoutedConnection, RoutedCursor
 from tests.support.router.exceptions import JOINS, SPANNING
 from tests.support.router.places import Way, way_of
@@ -57,7 +57,7 @@ def _connect(_dialect: Any, _record: Any, _words: Any, options: dict[str, Any]) 
 def _begin(connection: Connection) -> None:
     driver = connection.connection.driver_connection
     if isinstance(driver, RoutedConnection):
-        driver.is_of_tests = one_classroom.is_opened_by_test()
+        driver.is_of_tests = senders.is_opened_by_test()
 
 
 def _route(
@@ -78,7 +78,7 @@ def _route(
 
 
 def _refuse_loose(way: Way, statement: str) -> None:
-    if (sender := one_classroom.sender_not_across()) is not None:
+    if (sender := senders.sender_not_across()) is not None:
         _refuse(
             f"no server to send it to: {sender} names not one classroom for "
             f"{', '.join(way.loose)}: {_brief(statement)}"
@@ -86,7 +86,7 @@ def _refuse_loose(way: Way, statement: str) -> None:
 
 
 def _refuse_join(way: Way, statement: str) -> None:
-    sender = one_classroom.sender_not_across()
+    sender = senders.sender_not_across()
     if sender is not None and not any(sender.startswith(name) for name in JOINS):
         _refuse(
             f"a class on one server and {', '.join(way.joins)} on another: {sender}: "
@@ -102,12 +102,12 @@ def _keep_to_one(driver: RoutedConnection, classroom: str, statement: str) -> No
     if driver.is_of_tests or driver.info.transaction_status is TransactionStatus.IDLE:
         return
     if driver.classroom is None:
-        if one_classroom.sender_not_across() is not None:
+        if senders.sender_not_across() is not None:
             driver.classroom, driver.sent = classroom, statement
     elif (
         driver.classroom != classroom
-        and (sender := one_classroom.sender_not_across())
-        and not one_classroom.comes_through(SPANNING)
+        and (sender := senders.sender_not_across())
+        and not senders.comes_through(SPANNING)
     ):
         _refuse(
             f"a transaction of two classrooms, which may lie on two servers: {sender}: "
