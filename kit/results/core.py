@@ -8,6 +8,8 @@ from kit.results.sheet import Cell, Sheet
 
 def of_items(sheet: Sheet, item_ids: Collection[str]) -> Sheet:
     """The sheet with those items alone: every sum, figure and vote made from it is of them."""
+    if all(item.item_id in item_ids for item in sheet.items):
+        return sheet
 
     def own(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
         return {item_id: cell for item_id, cell in cells.items() if item_id in item_ids}

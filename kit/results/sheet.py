@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from kit.items.base import Part
@@ -71,8 +71,7 @@ class ItemColumn:
         return replace(self, parts=[part.without_key() for part in self.parts], keyed=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One student's answer to one item. `credit` is 0 to 1; None until it is marked, or void.
 
     `choices` is what was chosen, by part. `after_feedback`: given after its key may have been seen,
@@ -92,9 +91,14 @@ class Cell:
     comment: str | None = None
     points: float | None = None
 
+    @property
+    def kind(self) -> tuple[Verdict | None, bool, Certainty | None]:
+        """What the grid tells of it: cells of one kind look alike there."""
+        return self.verdict, self.after_feedback, self.certainty
+
     def without_mark(self) -> "Cell":
         """The answer with nothing that tells how near the key it is."""
-        return replace(self, credit=None, verdict=None, level=None, comment=None, points=None)
+        return self._replace(credit=None, verdict=None, level=None, comment=None, points=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,10 @@ class StudentRow:
     def label(self) -> str:
         """The name, or what stands for it."""
         return self.name or f"Student {self.position}"
+
+    def in_order(self, items: Sequence[ItemColumn]) -> Sequence[Cell | None]:
+        """What was given to each of these items; None where one was left out."""
+        return [self.cells.get(item.item_id) for item in items]
 
     def verdict(self, item: ItemColumn) -> Verdict | Literal["omitted"] | None:
         """What became of an item; left out of what was handed in, it is omitted and not wrong."""

@@ -5,6 +5,7 @@ question is a `match` on the rule that mypy holds complete.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
@@ -106,38 +107,44 @@ def was_visible(record: AssignmentRecord, now: datetime) -> bool:
             assert_never(record.feedback)
 
 
-def answered_after(
-    record: AssignmentRecord,
-    attempt: AttemptRecord,
-    own_attempts: Sequence[AttemptRecord],
-    saved_at: datetime,
-) -> bool:
-    """Whether an answer came when its student may have seen the key already.
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """When a student may have seen the key first: at the moment `since`, or right after `after`."""
+
+    since: datetime | None = None
+    after: datetime | None = None
+
+    def precedes(self, saved_at: datetime) -> bool:
+        """Whether an answer came when its student may have seen the key already."""
+        return _by(self.since, saved_at) or _before(self.after, saved_at)
+
+
+def sight_in(
+    record: AssignmentRecord, attempt: AttemptRecord, own_attempts: Sequence[AttemptRecord]
+) -> Sight:
+    """When the student of an attempt may have seen the key first, for what is given in it.
 
     `own_attempts` are all of the student, those that came by a merge included. What came with
     the handing in or the closing itself came before: after it only a file brings answers. What
     stands on paper was written before anybody entered it: when, nobody knows.
     """
     if attempt.submitted_by is SubmittedBy.PAPER:
-        return False
-    if _by(record.reopened_at, saved_at):
-        return True
+        return Sight()
+    since = [record.reopened_at]
     match record.feedback:
         case Feedback.ON_SUBMISSION:
-            # A loop, and moments first: a class's sheet asks for thousands of answers.
-            for other in own_attempts:
-                moment = other.submitted_at
-                if moment is not None and moment <= saved_at and other.id != attempt.id:
-                    return True
-            return _before(attempt.submitted_at, saved_at)
+            since += [other.submitted_at for other in own_attempts if other.id != attempt.id]
+            after = attempt.submitted_at
         case Feedback.ON_CLOSING:
-            return _before(record.closed_at, saved_at)
+            after = record.closed_at
         case Feedback.ON_DATE:
-            return _by(record.feedback_at, saved_at)
+            since.append(record.feedback_at)
+            after = None
         case Feedback.NEVER:
-            return False
+            after = None
         case _:
             assert_never(record.feedback)
+    return Sight(min(filter(None, since), default=None), after)
 
 
 def shown_since(rounds: Sequence[RoundRecord]) -> Mapping[str, datetime]:

@@ -99,6 +99,19 @@ def attempt_that_counts(
     return None
 
 
+def attempts_to_show(own_attempts: Sequence[AttemptRecord]) -> Sequence[AttemptRecord]:
+    """Those of a student's attempts that results may show, whichever of them has answers. Pure.
+
+    `attempt_that_counts` and `first_and_last` are among them: a class that tries three times is
+    not read whole.
+    """
+    by_hand = [each for each in own_attempts if each.submitted_by in BY_HAND]
+    if not by_hand:
+        return own_attempts
+    first = next(each for each in own_attempts if each.submitted_at is not None)
+    return [first] if first is by_hand[-1] else [first, by_hand[-1]]
+
+
 def attempts_made(
     store: Store, identity: StudentIdentity, assignment_id: UUID
 ) -> Sequence[MadeAttempt]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.extensions import flagging
-from kit.classroom.assignments.key_visibility import answered_after
+from kit.classroom.assignments.key_visibility import sight_in
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of, key_of
 from kit.classroom.feedback.feedback import attempt_that_counts
@@ -207,7 +207,7 @@ def _in_order(
     def after_feedback(answer: MarkedAnswer) -> bool:
         attempt = attempt_of[answer.attempt_id]
         own = [one for one in all_attempts if one.student_id == attempt.student_id]
-        return answered_after(by_rule(attempt.student_id), attempt, own, answer.saved_at)
+        return sight_in(by_rule(attempt.student_id), attempt, own).precedes(answer.saved_at)
 
     listed = [row for row in answers if others or row.attempt_id in counting]
     listed.sort(key=lambda row: _shuffled(row.item_id, row.attempt_id))

@@ -1,5 +1,6 @@
 """A teacher's results: the sheet of an assignment."""
 
+import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,13 +12,18 @@ from sqlalchemy import Connection
 from kit.classroom.assignments.assignments import settle
 from kit.classroom.assignments.audience import numbered_audience
 from kit.classroom.assignments.extensions import flagging
-from kit.classroom.assignments.key_visibility import answered_after, shown_since
+from kit.classroom.assignments.key_visibility import Sight, shown_since, sight_in
 from kit.classroom.assignments.loading import load_assignment
 from kit.classroom.assignments.pinned_content import asked_of, key_of
-from kit.classroom.feedback.feedback import MadeAttempt, attempt_that_counts, first_and_last
+from kit.classroom.feedback.feedback import (
+    MadeAttempt,
+    attempt_that_counts,
+    attempts_to_show,
+    first_and_last,
+)
 from kit.classroom.live.hand_panel import part_counts
 from kit.classroom.people.students import numbered_student
-from kit.classroom.reports.views import Basis, Medium, by_medium
+from kit.classroom.reports.views import Basis, Medium, by_medium, who_made
 from kit.classroom.reports.vote_cells import vote_cells, with_votes
 from kit.content.exercise import Exercise
 from kit.content.key import Key
@@ -31,7 +37,7 @@ from kit.results.first_attempts import first_attempts, several
 from kit.results.sheet import Cell, Sheet, State, StudentRow
 from kit.store.answering import attempts
 from kit.store.answering.attempts import AttemptRecord
-from kit.store.answering.marked_answers import MarkedAnswer, read_marked_answers
+from kit.store.answering.marked_answers import GivenAnswer, read_given_answers
 from kit.store.assignments import AssignmentRecord
 from kit.store.engine import Store
 from kit.store.live import hands, sessions, votes
@@ -141,19 +147,21 @@ def read_results(
         exercise, key = asked_of(connection, record), key_of(connection, record)
         assignment_ref = (connection, classroom_id, assignment_id)
         all_attempts = by_medium(_attempts(connection, record, student_id), medium)
-        rows = read_marked_answers(*assignment_ref, student_id)
         if student_id is None:
             begun = {attempt.student_id for attempt in all_attempts}
             numbered = numbered_audience(connection, record, begun)
         else:
             numbered = [numbered_student(connection, classroom_id, student_id)]
         if medium is not None:
-            numbered, rows = _of_attempts(all_attempts, numbered, rows)
+            numbered = who_made(all_attempts, numbered)
+        by_student = _by_student(all_attempts)
+        wanted = [one.id for own in by_student.values() for one in attempts_to_show(own)]
+        given = read_given_answers(connection, classroom_id, wanted)
         voted = votes.votes_of(*assignment_ref) if record.live else ()
         rounds = sessions.rounds(*assignment_ref) if record.live else ()
         counted = hands.hands_of(*assignment_ref) if record.live and student_id is None else ()
         by_rule = flagging(connection, record)
-    sheet = _sheet(by_rule, exercise, key, numbered, all_attempts, rows)
+    sheet = _sheet(by_rule, exercise, key, numbered, by_student, given)
     shown = shown_since(rounds)
     sheet = with_votes(sheet, vote_cells(exercise, key, voted, shown), shown)
     by_hand = part_counts(counted, rounds)
@@ -161,18 +169,13 @@ def read_results(
     return whole if all_items else of_core(whole)
 
 
-def _of_attempts(
-    attempts_kept: Sequence[AttemptRecord],
-    numbered: Sequence[tuple[int, StudentRecord]],
-    rows: Sequence[MarkedAnswer],
-) -> tuple[Sequence[tuple[int, StudentRecord]], Sequence[MarkedAnswer]]:
-    """The students who made the attempts, and the answers of these. Pure."""
-    students = {attempt.student_id for attempt in attempts_kept}
-    ids = {attempt.id for attempt in attempts_kept}
-    return (
-        [(number, student) for number, student in numbered if student.id in students],
-        [row for row in rows if row.attempt_id in ids],
-    )
+def _by_student(
+    all_attempts: Sequence[AttemptRecord],
+) -> Mapping[UUID, Sequence[AttemptRecord]]:
+    own: dict[UUID, list[AttemptRecord]] = {}
+    for attempt in all_attempts:
+        own.setdefault(attempt.student_id, []).append(attempt)
+    return own
 
 
 def of_core(whole: Results) -> Results:
@@ -194,41 +197,44 @@ def _sheet(
     exercise: Exercise[Any],
     key: Key[Any],
     numbered: Sequence[tuple[int, StudentRecord]],
-    all_attempts: Sequence[AttemptRecord],
-    rows: Sequence[MarkedAnswer],
+    by_student: Mapping[UUID, Sequence[AttemptRecord]],
+    given: Mapping[UUID, Sequence[GivenAnswer]],
 ) -> Sheet:
-    items = {item.id: item for item in exercise.items}
-    item_type = ITEM_TYPES[exercise.type]
-    by_student: dict[UUID, list[AttemptRecord]] = {}
-    for attempt in all_attempts:
-        by_student.setdefault(attempt.student_id, []).append(attempt)
-    answered: dict[UUID, list[MarkedAnswer]] = {}
-    for row in rows:
-        answered.setdefault(row.attempt_id, []).append(row)
+    read = _reader(exercise)
 
     def cells_of(attempt: AttemptRecord) -> Mapping[str, Cell]:
         own, record = by_student[attempt.student_id], by_rule(attempt.student_id)
+        sight = sight_in(record, attempt, own)
+        by_certainty = record.certainty is CertaintyRule.MARKED
         return {
-            row.item_id: _cell(
-                record,
-                item_type.chosen(items[row.item_id], row.value),
-                item_type.free_text(row.value),
-                row,
-                after_feedback=answered_after(record, attempt, own, row.saved_at),
-            )
-            for row in answered.get(attempt.id, ())
+            answer.item_id: _cell(answer, read(answer), sight, by_certainty=by_certainty)
+            for answer in given.get(attempt.id, ())
         }
 
     return Sheet(
         item_columns(exercise, key),
         [
-            _student_row(
-                position, student, by_student.get(student.id, []), answered.keys(), cells_of
-            )
+            _student_row(position, student, by_student.get(student.id, ()), given.keys(), cells_of)
             for position, student in numbered
         ],
         exercise.scheme.labels if exercise.scheme else (),
     )
+
+
+def _reader(exercise: Exercise[Any]) -> Callable[[GivenAnswer], tuple[Mapping[str, str], str]]:
+    """What was chosen in an answer, by part, and what was written; each kind is parsed once."""
+    items = {item.id: item for item in exercise.items}
+    item_type = ITEM_TYPES[exercise.type]
+    kinds: dict[tuple[str, str], tuple[Mapping[str, str], str]] = {}
+
+    def read(answer: GivenAnswer) -> tuple[Mapping[str, str], str]:
+        kind = answer.item_id, answer.stored
+        if kind not in kinds:
+            value = json.loads(answer.stored)
+            kinds[kind] = item_type.chosen(items[kind[0]], value), item_type.free_text(value)
+        return kinds[kind]
+
+    return read
 
 
 def row_total(sheet: Sheet, row: StudentRow) -> certainty.Total | None:
@@ -243,25 +249,20 @@ def row_total(sheet: Sheet, row: StudentRow) -> certainty.Total | None:
 
 
 def _cell(
-    record: AssignmentRecord,
-    choices: Mapping[str, str],
-    text: str,
-    row: MarkedAnswer,
-    *,
-    after_feedback: bool,
+    answer: GivenAnswer, read: tuple[Mapping[str, str], str], sight: Sight, *, by_certainty: bool
 ) -> Cell:
-    by_certainty = record.certainty is CertaintyRule.MARKED
+    choices, text = read
     return Cell(
         choices=choices,
-        credit=row.credit,
-        verdict=row.verdict,
-        certainty=row.certainty,
-        saved_at=row.saved_at,
-        after_feedback=after_feedback,
+        credit=answer.credit,
+        verdict=answer.verdict,
+        certainty=answer.certainty,
+        saved_at=answer.saved_at,
+        after_feedback=sight.precedes(answer.saved_at),
         text=text,
-        level=row.level,
-        comment=row.comment,
-        points=certainty.points(row.credit, row.certainty) if by_certainty else None,
+        level=answer.level,
+        comment=answer.comment,
+        points=certainty.points(answer.credit, answer.certainty) if by_certainty else None,
     )
 
 
@@ -272,7 +273,6 @@ def _student_row(
     answered: Collection[UUID],
     cells_of: Callable[[AttemptRecord], Mapping[str, Cell]],
 ) -> StudentRow:
-    """Only of two attempts at most are cells made: answers are what a class has most of."""
     counting = attempt_that_counts(own_attempts, answered)
     both = first_and_last([MadeAttempt(each, each is counting) for each in own_attempts])
     state: State

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from kit.store.answering.attempts import AttemptRecord
 from kit.store.models.base import SubmittedBy
+from kit.store.people.students import StudentRecord
 
 #: By what answers came: a sheet of paper that a teacher entered, or a device.
 Medium = Literal["paper", "device"]
@@ -50,3 +51,11 @@ def by_medium(
         return all_attempts
     paper = medium == "paper"
     return [one for one in all_attempts if (one.submitted_by is SubmittedBy.PAPER) == paper]
+
+
+def who_made(
+    attempts_kept: Sequence[AttemptRecord], numbered: Sequence[tuple[int, StudentRecord]]
+) -> Sequence[tuple[int, StudentRecord]]:
+    """The students who made the attempts. Pure."""
+    students = {attempt.student_id for attempt in attempts_kept}
+    return [(number, student) for number, student in numbered if student.id in students]

@@ -58,8 +58,7 @@ def with_votes(sheet: Sheet, votes_by: Votes, shown: Mapping[str, datetime]) -> 
             row,
             votes=votes_by.get(row.student_id, {}),
             cells={
-                item_id: replace(
-                    cell,
+                item_id: cell._replace(
                     after_feedback=cell.after_feedback or came_after(shown, item_id, cell.saved_at),
                 )
                 for item_id, cell in row.cells.items()

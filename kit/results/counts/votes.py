@@ -8,7 +8,7 @@ from uuid import UUID
 
 from kit.results.counts.distributions import Distribution, distribution
 from kit.results.counts.transitions import Transition, transition
-from kit.results.sheet import ItemColumn, Sheet
+from kit.results.sheet import ItemColumn, Sheet, StudentRow
 
 #: The band of Peer Instruction within which a discussion pays, as shares of right answers. A rule
 #: of thumb: docs/live.md names where it comes from.
@@ -75,16 +75,17 @@ class RoundVotes:
 
 def rounds_of(sheet: Sheet) -> Sequence[RoundVotes]:
     """The votes on each item of a sheet, of all who are in the class."""
+    voters = [row for row in sheet.students if row.votes]
     return [
-        round_votes(item, _chosen(sheet, item.item_id, 1), _chosen(sheet, item.item_id, 2))
+        round_votes(item, _chosen(voters, item.item_id, 1), _chosen(voters, item.item_id, 2))
         for item in sheet.items
     ]
 
 
-def _chosen(sheet: Sheet, item_id: str, number: int) -> Choices:
+def _chosen(voters: Sequence[StudentRow], item_id: str, number: int) -> Choices:
     return {
         row.student_id: cell.choices
-        for row in sheet.students
+        for row in voters
         if (cell := row.votes.get(number, {}).get(item_id)) is not None
     }
 

@@ -23,6 +23,8 @@ _AFFORDED: Final = 2_000_000
 SEED: Final = 20_230_414
 #: How many drawn students are held at once: some megabytes, whatever the class.
 _AT_ONCE: Final = 200_000
+#: Drawings of no more students are kept: under a megabyte.
+_CLASS: Final = 200
 #: Multiplications in one piece of a product, see `drawn_sums`, and students in it.
 _PIECE: Final = 500_000
 _STUDENTS: Final = 64
@@ -40,8 +42,21 @@ def weights(students: int, seed: int) -> Iterator[Weights]:
     """How often each student is drawn, n out of n with replacement: blocks (resamples, students).
 
     1,000 drawings for up to 2,000 students, fewer above, at least 200. Whole numbers below 2^24,
-    which single precision holds and multiplies exactly.
+    which single precision holds and multiplies exactly. Those of a whole class are kept for the
+    next figure of it: they are read alone.
     """
+    return iter(_kept(students, seed)) if students <= _CLASS else _drawn(students, seed)
+
+
+@lru_cache(maxsize=2)
+def _kept(students: int, seed: int) -> Sequence[Weights]:
+    blocks = list(_drawn(students, seed))
+    for block in blocks:
+        block.flags.writeable = False
+    return blocks
+
+
+def _drawn(students: int, seed: int) -> Iterator[Weights]:
     rng = np.random.default_rng(seed)
     resamples = min(max(_AFFORDED // students, FEWEST_RESAMPLES), MOST_RESAMPLES)
     at_once = max(_AT_ONCE // students, 1)

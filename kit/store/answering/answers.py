@@ -71,8 +71,10 @@ def save_answer(
     return existing
 
 
+#: What an answer holds, unparsed.
+STORED: Final = cast(Answer.value, Text)
 #: Whether an answer holds anything: what a student took back is an empty one.
-IS_GIVEN: Final = cast(Answer.value, Text) != "{}"
+IS_GIVEN: Final = STORED != "{}"
 
 _ANSWERS: Final = select(*columns(AnswerRecord, Answer)).where(
     Answer.classroom_id == bindparam("classroom_id"), Answer.attempt_id == bindparam("attempt_id")

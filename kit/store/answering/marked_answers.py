@@ -1,17 +1,19 @@
-"""Answers with the marks that count for them: one select, and what reads it."""
+"""Answers with the marks that count for them: to mark, and as results show them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, select
 
-from kit.store.answering.answers import IS_GIVEN
+from kit.store.answering.answers import IS_GIVEN, STORED
 from kit.store.joins import of_assignment, of_attempt, of_student
 from kit.store.models import Answer, Assignment, Attempt, Mark, Student
-from kit.store.records import fetch_all
+from kit.store.records import fetch_all, read_rows
 from kit.vocabulary import Certainty, Verdict
 
 
@@ -53,64 +55,96 @@ class MarkedAnswer:
         )
 
 
-def marked_answers(*, of_revision: bool) -> Select[*tuple[Any, ...]]:
-    """The answers given at an assignment with their marks, in the fields of a MarkedAnswer.
+#: An answer that somebody marked, as it was then or as it is now, with the mark that counts.
+_OF_ANSWER: Final = and_(
+    Mark.classroom_id == Answer.classroom_id,
+    Mark.attempt_id == Answer.attempt_id,
+    Mark.item_id == Answer.item_id,
+    Mark.superseded_by.is_(None),
+)
 
-    Takes `classroom_id` and `assignment_id`; answers taken back are left out. `of_revision`
-    leaves out the mark of a text that was changed since: it counts for nothing.
-    """
-    of_answer = and_(
-        Mark.classroom_id == Answer.classroom_id,
-        Mark.attempt_id == Answer.attempt_id,
-        Mark.item_id == Answer.item_id,
-        Mark.superseded_by.is_(None),
-    )
-    return (
-        select(
-            Answer.attempt_id,
-            Answer.item_id,
-            Answer.value,
-            Answer.revision,
-            Answer.certainty,
-            Answer.saved_at,
-            Mark.revision,
-            Mark.credit,
-            Mark.verdict,
-            Mark.level,
-            Mark.comment,
-            Mark.marked_by,
-            Mark.marked_at,
-        )
-        .join(Attempt, of_attempt(Answer))
-        .join(Assignment, of_assignment())
-        .outerjoin(
-            Mark, and_(of_answer, Mark.revision == Answer.revision) if of_revision else of_answer
-        )
-        .where(
-            Assignment.classroom_id == bindparam("classroom_id"),
-            Assignment.id == bindparam("assignment_id"),
-            IS_GIVEN,
-        )
-    )
-
-
-_AT_ASSIGNMENT: Final = marked_answers(of_revision=True)
-_OF_STUDENT: Final = _AT_ASSIGNMENT.where(Attempt.student_id == bindparam("student_id"))
 _HANDED_IN: Final = (
-    marked_answers(of_revision=False)
+    select(
+        Answer.attempt_id,
+        Answer.item_id,
+        Answer.value,
+        Answer.revision,
+        Answer.certainty,
+        Answer.saved_at,
+        Mark.revision,
+        Mark.credit,
+        Mark.verdict,
+        Mark.level,
+        Mark.comment,
+        Mark.marked_by,
+        Mark.marked_at,
+    )
+    .join(Attempt, of_attempt(Answer))
+    .join(Assignment, of_assignment())
     .join(Student, of_student())
-    .where(Attempt.submitted_at.is_not(None), Student.removed_at.is_(None))
+    .outerjoin(Mark, _OF_ANSWER)
+    .where(
+        Assignment.classroom_id == bindparam("classroom_id"),
+        Assignment.id == bindparam("assignment_id"),
+        IS_GIVEN,
+        Attempt.submitted_at.is_not(None),
+        Student.removed_at.is_(None),
+    )
 )
 
 
-def read_marked_answers(
-    connection: Connection, classroom_id: UUID, assignment_id: UUID, student_id: UUID | None = None
-) -> Sequence[MarkedAnswer]:
-    """An assignment's answers, or one student's, with the marks that count now: one query."""
-    whose = {"classroom_id": classroom_id, "assignment_id": assignment_id}
-    if student_id is None:
-        return fetch_all(connection, MarkedAnswer, _AT_ASSIGNMENT, **whose)
-    return fetch_all(connection, MarkedAnswer, _OF_STUDENT, **whose, student_id=student_id)
+class GivenAnswer(NamedTuple):
+    """An answer as results show it, with the mark of what stands there now, if it has one.
+
+    `stored` is its value as the database has it, a JSON object: a class gives the same few answers
+    thousands of times, so whoever reads them parses each kind once. A tuple for the same reason.
+    """
+
+    attempt_id: UUID
+    item_id: str
+    stored: str
+    certainty: Certainty | None
+    saved_at: datetime
+    credit: float | None
+    verdict: Verdict | None
+    level: str | None
+    comment: str | None
+
+
+_GIVEN: Final = (
+    select(
+        Answer.attempt_id,
+        Answer.item_id,
+        STORED,
+        Answer.certainty,
+        Answer.saved_at,
+        Mark.credit,
+        Mark.verdict,
+        Mark.level,
+        Mark.comment,
+    )
+    .outerjoin(Mark, and_(_OF_ANSWER, Mark.revision == Answer.revision))
+    .where(
+        Answer.classroom_id == bindparam("classroom_id"),
+        Answer.attempt_id.in_(bindparam("attempt_ids", expanding=True)),
+        IS_GIVEN,
+    )
+)
+
+
+def read_given_answers(
+    connection: Connection, classroom_id: UUID, attempt_ids: Sequence[UUID]
+) -> Mapping[UUID, Sequence[GivenAnswer]]:
+    """The answers given in these attempts, by attempt, with the marks that count now: one query.
+
+    Answers taken back are left out; so is the mark of a text that was changed since. An attempt
+    without answers is not there.
+    """
+    rows = read_rows(connection, _GIVEN, classroom_id=classroom_id, attempt_ids=list(attempt_ids))
+    given: dict[UUID, list[GivenAnswer]] = {}
+    for attempt_id, answers in groupby(map(GivenAnswer._make, rows), itemgetter(0)):
+        given.setdefault(attempt_id, []).extend(answers)
+    return given
 
 
 def read_handed_in_answers(

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from kit.classroom.assignments.key_visibility import (
     KeyTimeMissing,
     KeyTimeTooEarly,
-    answered_after,
     came_after,
     is_due,
     is_ever_due,
     key_moment,
     shown_since,
+    sight_in,
     was_visible,
 )
 from kit.store.answering.attempts import AttemptRecord
@@ -160,7 +160,7 @@ def test_answer_is_flagged_once_its_student_may_have_seen_the_key(
 ) -> None:
     this = attempt(own)
     all_own = [attempt(other), this]
-    assert answered_after(assignment(rule, **said), this, all_own, saved_at) is flagged
+    assert sight_in(assignment(rule, **said), this, all_own).precedes(saved_at) is flagged
 
 
 @pytest.mark.parametrize("rule", Feedback)
@@ -170,7 +170,7 @@ def test_answer_from_the_reopening_on_is_flagged(
 ) -> None:
     record = assignment(rule, reopened_at=hour(1), feedback_at=hour(9))
     this = attempt()
-    assert answered_after(record, this, [this], hour(saved_at)) is flagged
+    assert sight_in(record, this, [this]).precedes(hour(saved_at)) is flagged
 
 
 moments = st.integers(0, 6).map(hour)
@@ -198,7 +198,8 @@ def test_answer_after_a_flagged_one_is_flagged(
     later: datetime,
 ) -> None:
     first, last = sorted((saved_at, later))
-    assert answered_after(*history, first) <= answered_after(*history, last)
+    seen = sight_in(*history)
+    assert seen.precedes(first) <= seen.precedes(last)
 
 
 @given(histories(), moments, moments)

@@ -1,6 +1,11 @@
 """Which attempt counts, and when its student may see the key."""
 
+from datetime import UTC, datetime
+from uuid import UUID
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kit.classroom.answering import attempts
 from kit.classroom.assignments import assignments
@@ -13,10 +18,14 @@ from kit.classroom.errors import (
 from kit.classroom.feedback import feedback
 from kit.classroom.people import class_list, students
 from kit.classroom.reports.results import results
+from kit.store.answering.attempts import AttemptRecord
+from kit.store.models.base import BY_HAND, SubmittedBy
 from kit.vocabulary import Feedback
 from tests.support.flags import READS_KEY
 from tests.support.queries import statements
 from tests.support.room import Room
+
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -120,3 +129,32 @@ def test_no_student_use_case_reads_a_key_before_feedback(room: Room) -> None:
         _serve_before_feedback(room)
     assert len(seen) > 10
     assert [text for text in seen if READS_KEY.search(text)] == []
+
+
+@st.composite
+def tries(draw: st.DrawFn) -> tuple[list[AttemptRecord], set[UUID]]:
+    """A student's attempts in order, each handed in by somebody or not, and those with answers."""
+    ways = draw(st.lists(st.none() | st.sampled_from(SubmittedBy), max_size=5))
+    made = [
+        AttemptRecord(
+            UUID(int=0), UUID(int=number), UUID(int=0), UUID(int=0), number, "", NOON,
+            NOON if way else None, way,
+        )
+        for number, way in enumerate(ways, start=1)
+    ]  # fmt: skip
+    answered = draw(st.sets(st.sampled_from([attempt.id for attempt in made]))) if made else set()
+    return made, answered
+
+
+@given(tries())
+def test_of_the_attempts_that_results_may_show_the_same_ones_are_shown(
+    history: tuple[list[AttemptRecord], set[UUID]],
+) -> None:
+    made, answered = history
+    read = [attempt.id for attempt in feedback.attempts_to_show(made)]
+    counting = feedback.attempt_that_counts(made, answered & set(read))
+    assert counting is feedback.attempt_that_counts(made, answered)
+    both = feedback.first_and_last([feedback.MadeAttempt(one, one is counting) for one in made])
+    assert {one.id for one in (counting, *(both or ())) if one} <= set(read)
+    by_hand = [one for one in made if one.submitted_by in BY_HAND]
+    assert len(read) <= 2 or not by_hand

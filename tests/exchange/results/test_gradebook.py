@@ -54,5 +54,5 @@ def test_score_leaves_void_items_out_and_waits_for_marks(small: Room) -> None:
     ]
     found = in_room(small)
     mia = found.sheet.handed_in[0]
-    waiting = replace(mia, cells={**mia.cells, "plan": replace(mia.cells["plan"], credit=None)})
+    waiting = replace(mia, cells={**mia.cells, "plan": mia.cells["plan"]._replace(credit=None)})
     assert score(found.sheet, waiting) is None

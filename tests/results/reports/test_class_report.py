@@ -22,7 +22,7 @@ def test_any_class_has_figures(credit: Floats) -> None:
 def test_void_and_unmarked_items_stay_outside() -> None:
     sheet = made_sheet(class_of(5, 4))
     first = sheet.students[0]
-    cells = {**first.cells, "i3": replace(first.cells["i3"], credit=None)}
+    cells = {**first.cells, "i3": first.cells["i3"]._replace(credit=None)}
     outside = replace(
         sheet,
         items=[replace(sheet.items[0], void=True), *sheet.items[1:]],
@@ -37,7 +37,7 @@ def test_void_and_unmarked_items_stay_outside() -> None:
 def test_late_answers_are_counted_and_count() -> None:
     sheet = made_sheet(np.ones((3, 2)))
     first = sheet.students[0]
-    cells = {name: replace(cell, after_feedback=True) for name, cell in first.cells.items()}
+    cells = {name: cell._replace(after_feedback=True) for name, cell in first.cells.items()}
     late = replace(sheet, students=[replace(first, cells=cells), *sheet.students[1:]])
     found = class_figures(late)
     assert (found.after_feedback, found.spread.mean.value) == (2, 2.0)

@@ -60,7 +60,7 @@ def test_any_sheet_says_of_each_item_what_its_page_says(credit: Floats) -> None:
 def test_groups_void_and_unmarked_items() -> None:
     sheet = made_sheet(class_of(40, 5))
     first = sheet.students[0]
-    cells = {**first.cells, "i3": replace(first.cells["i3"], credit=None)}
+    cells = {**first.cells, "i3": first.cells["i3"]._replace(credit=None)}
     agree(
         replace(
             sheet,
@@ -99,7 +99,7 @@ def test_item_waiting_for_a_mark_is_outside() -> None:
     sheet = made_sheet(class_of(5, 3))
     first = sheet.students[0]
     name = sheet.items[1].item_id
-    cells = {**first.cells, name: replace(first.cells[name], credit=None)}
+    cells = {**first.cells, name: first.cells[name]._replace(credit=None)}
     waiting = replace(sheet, students=[replace(first, cells=cells), *sheet.students[1:]])
     report = item_report(waiting, name)
     assert (report.outside, report.figures, report.thirds) == ("to-mark", None, {})

@@ -73,7 +73,7 @@ def test_void_unmarked_and_masked_items_have_no_doubt() -> None:
     void: list[ItemColumn] = [replace(item, void=item.item_id == "i5") for item in sheet.items]
     assert doubts_of(replace(sheet, items=void)) == []
     first = sheet.students[0]
-    cells = {**first.cells, "i5": replace(first.cells["i5"], credit=None)}
+    cells = {**first.cells, "i5": first.cells["i5"]._replace(credit=None)}
     waiting = replace(sheet, students=[replace(first, cells=cells), *sheet.students[1:]])
     assert doubts_of(waiting) == []
     assert doubts_of(sheet.masked(names=False, keys=False)) == []
@@ -116,7 +116,7 @@ def test_numbers_beside_enough_other_items() -> None:
         for one, two in zip(first.students, rest.students, strict=True):
             own = one.cells["i1"]
             hit = own.choices[""] == other
-            cells = {"i1": replace(own, credit=credit if hit else 0.0)}
+            cells = {"i1": own._replace(credit=credit if hit else 0.0)}
             cells |= {f"i{at}": two.cells[f"i{at - 1}"] for at in range(2, 10)}
             rows.append(replace(one, cells=cells))
         sheet = Sheet(items, rows, ())
