@@ -182,7 +182,7 @@ async def measure(arguments: argparse.Namespace, folder: Path) -> dict[str, list
             savers = await baseline_savers(server, arguments.clients)
             found["baseline"].append(await closed_loop(savers, arguments.seconds, server.pid))
         if arguments.before:
-            with kit(folder / f"before{number}", arguments.before) as server:
+            with kit(folder / f"before{number}", checkout=arguments.before) as server:
                 savers = await kit_savers(server, arguments.clients)
                 found["kit, before"].append(
                     await closed_loop(savers, arguments.seconds, server.pid)

@@ -54,7 +54,7 @@ def baseline(database: Path) -> Iterator[Running]:
 
 
 @contextmanager
-def kit(folder: Path, url: str = "", checkout: Path | None = None) -> Iterator[Running]:
+def kit(folder: Path, url: str = "", *, checkout: Path | None = None) -> Iterator[Running]:
     """`kit serve` on a folder of its own, with one classroom that has one exercise.
 
     `url`: an empty PostgreSQL database to use, instead of a file in the folder.
