@@ -196,6 +196,7 @@ def is_address(text: str) -> bool:
     return _plain(text) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_loopback(ip: str) -> bool:
     """Whether the address is this computer's loopback; IPv4 within IPv6 counts."""
     parsed = _plain(ip)

@@ -1,7 +1,7 @@
-"""Serving the app: granian, one process with many threads, or on PostgreSQL several.
+"""Serving the app: granian, one process with many threads, or several.
 
-SQLite has one writer, so more processes that each try to write cost the slowest student most
-(docs/performance.md); threads of one process queue at the store's lock instead.
+SQLite has one writer. Threads of one process queue at the store's lock, and processes take turns
+(kit/store/database/writer_queue.py): the second one pays where there is a processor for it.
 """
 
 import logging

@@ -156,7 +156,7 @@ TABLE: Final = (
             "Listen on this port."),
     Setting("workers", parsing.number_between(1, WORKERS_MOST), 1,
             f"a whole number from 1 to {WORKERS_MOST}",
-            "Serve with so many processes, one a processor (PostgreSQL only)."),
+            "Serve with so many processes, one a processor."),
     Setting("data", parsing.folder, None, "a folder that may be written to",
             "Keep the database, its backups and the signing key here (default: your user's data "
             "folder)."),

@@ -1,7 +1,7 @@
 """Settings that do not go together, each with its line."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,8 +16,11 @@ def check_together(values: Mapping[str, Any]) -> Sequence[str]:
             "KIT_SECRET_KEY is not set, and PostgreSQL requires it: all processes must sign with "
             f"the same key. Allowed: {SECRET_LEAST} characters or more, the same at every start."
         )
-    if values["workers"] > 1:
-        lines += _too_many_workers(values)
+    if values["workers"] > 1 and sys.platform == "win32":
+        lines.append(
+            f"--workers is {values['workers']}, and on Windows one process alone can listen on the "
+            "port. Leave it out, or serve from a computer with Linux."
+        )
     if values["proxy"] is not None and values["public_url"] is None:
         lines.append(
             "--proxy names a web server before the kit, and --public-url is not set. Set it, too: "
@@ -56,19 +59,3 @@ def _check_also(public: str | None, also: str | None) -> Sequence[str]:
         if other.netloc == first.netloc:
             return [f"--also-urls has {url}, which is the public URL. Leave it out there."]
     return ()
-
-
-def _too_many_workers(values: Mapping[str, Any]) -> Iterator[str]:
-    """Why several processes cannot serve, a line each."""
-    several = f"--workers is {values['workers']}, and"
-    if not (values["database_url"] or "").startswith("postgresql"):
-        yield (
-            f"{several} the database is SQLite, which one process at a time writes to: with "
-            "several the slowest student would wait longer. Leave it out, or name a PostgreSQL "
-            "database with --database-url."
-        )
-    if sys.platform == "win32":
-        yield (
-            f"{several} on Windows one process alone can listen on the port. Leave it out, or "
-            "serve from a computer with Linux."
-        )

@@ -2,9 +2,9 @@
 
 SQLite has one writer. Python's and SQLAlchemy's default transactions begin without saying
 so, and two that read first and write later cannot both go on; so a writing transaction
-opens with BEGIN IMMEDIATE, a reading one with BEGIN, and neither by itself. Writers of one
-process queue at a lock of ours first: SQLite's own waiting sleeps and looks again, which
-costs the slowest of forty students most. They take turns at one connection, whose cache of
+opens with BEGIN IMMEDIATE, a reading one with BEGIN, and neither by itself. Writers queue at
+locks of ours first: SQLite's own waiting sleeps and looks again, which costs the slowest of forty
+students most. They take turns at one connection, whose cache of
 pages stays good as long as nobody else writes; any other has to read them anew.
 """
 
@@ -26,7 +26,7 @@ from kit.store.database.postgres.connections import confirmed
 from kit.store.database.schema import columns_of, lacks, own_columns
 from kit.store.database.server import ServerPatience
 from kit.store.database.whereabouts import Whereabouts
-from kit.store.database.writer_queue import WriterQueue
+from kit.store.database.writer_queue import Turns, WriterQueue
 from kit.store.erasure import FIRST_WAIT_MS, Erasure
 
 #: How long commands wait for somebody else's lock, in seconds; then where a class waits, and
@@ -38,16 +38,19 @@ SERVING_PATIENCE: Final = 3.0
 class Store(Watched):
     """The open database. Safe to share between threads; holds no state but its connections."""
 
-    def __init__(self, engine: Engine, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, engine: Engine, patience: float = PATIENCE, *, is_one_of_several: bool = False
+    ) -> None:
         super().__init__()
         self.engine = engine
         self._busy_ms = int(1000 * patience)
-        self._writers = WriterQueue(engine, patience) if self.is_sqlite else None
+        path = Path(engine.url.database) if self.is_sqlite and engine.url.database else None
+        turns = Turns(path) if path and is_one_of_several else None
+        self._writers = WriterQueue(engine, patience, turns) if self.is_sqlite else None
         self._server = (
             None if self.is_sqlite else ServerPatience(patience, serves=patience < PATIENCE)
         )
-        path = engine.url.database if self.is_sqlite else None
-        self._whereabouts = Whereabouts(Path(path) if path else None)
+        self._whereabouts = Whereabouts(path)
         self._erasure = Erasure(self.checkpoint)
         #: Some of SQLite's log is missing while it is in use: it must not be folded in.
         self.log_is_cut = False
@@ -156,7 +159,7 @@ class Store(Watched):
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
         """A connection to migrate on; the transaction opened on it is a writing one."""
-        queue = self._writers.queue if self._writers else nullcontext()
+        queue = self._writers.alone() if self._writers else nullcontext()
         with queue, self.engine.connect() as connection:
             event.listen(connection, "begin", self._begin_migration)
             yield connection
@@ -179,7 +182,7 @@ class Store(Watched):
             return False
         with (
             suppress(sqlite3.Error, DBAPIError, DatabaseFault),
-            self._writers.queue,
+            self._writers.alone(),
             closing(self.engine.raw_connection()) as connection,
         ):
             return fold_in(connection, wait_ms, self._busy_ms)
@@ -252,15 +255,16 @@ class _MomentStore(_NestedStore):
         yield self._connection
 
 
-def open_store(url: str, patience: float = PATIENCE) -> Store:
+def open_store(url: str, patience: float = PATIENCE, *, is_one_of_several: bool = False) -> Store:
     """Open the database at an SQLAlchemy URL; it is not created or migrated here.
 
-    `patience`: seconds to wait for a lock of somebody else's. Raises DatabaseFault where the driver
-    is missing.
+    `patience`: seconds to wait for a lock of somebody else's. `is_one_of_several`: other processes
+    serve it, too, and all take turns. Raises DatabaseFault where the driver is missing.
     """
     parsed = make_url(url)
     is_file = parsed.get_backend_name() == "sqlite"
-    store = Store((on_file if is_file else on_server)(parsed, patience), patience)
+    engine = (on_file if is_file else on_server)(parsed, patience)
+    store = Store(engine, patience, is_one_of_several=is_one_of_several)
     store.listen()
     return store
 

@@ -30,11 +30,13 @@ from kit.store.database.problems import (
     DatabaseProblem,
     DatabaseUnreachable,
     DatabaseUnwritable,
+    changed,
     corrupt,
     file_of,
     first_use,
     problem_of,
     shown,
+    start_elsewhere,
 )
 from kit.store.database.schema import Columns, columns_of, lacks, own_columns
 from kit.store.engine import Store, open_store
@@ -207,7 +209,7 @@ def _refuse_newer(schema: str | None, url: str) -> None:
         raise corrupt(url, f"it names the schema {schema!r}, which no kit has")
     message = (
         f"The database {shown(url)} was made by a newer kit (schema {schema}; this one knows "
-        f"{head()}). Install the newer kit again, or start with another --data folder."
+        f"{head()}). Install the newer kit again, or {start_elsewhere(url)}."
     )
     raise DatabaseNewer(message)
 
@@ -224,11 +226,7 @@ def _refuse_foreign(connection: Connection, url: str, schema: str | None) -> Non
         raise DatabaseForeign(message)
     lacking = lacks(columns, _columns_at(schema)) if schema else None
     if lacking:
-        message = (
-            f"Another program has changed the database {shown(url)}: {lacking}. Nothing was "
-            "changed now. Put a copy from before in its place, or start with another --data folder."
-        )
-        raise DatabaseChanged(message)
+        raise changed(url, lacking)
 
 
 def _columns_at(schema: str) -> Columns:

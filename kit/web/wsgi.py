@@ -51,7 +51,8 @@ def load(
         courses = read_courses(settings.content, without_shipped=settings.without_shipped)
     with first_use(settings.database_url):
         _refuse_missing(settings.database_url)
-        store = open_store(settings.database_url, SERVING_PATIENCE)
+        several = settings.workers > 1
+        store = open_store(settings.database_url, SERVING_PATIENCE, is_one_of_several=several)
         library = courses.offered
         if number == 0:
             keep_given(store, library, wall_clock())
@@ -68,7 +69,7 @@ def load(
     noted = _noted(app)
     keep_looking(noted)
     gateway = Gateway(app, LARGEST_FORM, larger=larger_form, noted=noted, ended=_ended(store))
-    gateway.is_one_of_several = settings.workers > 1
+    gateway.is_one_of_several = several
     watch.init_gateway(app, gateway)
     return gateway
 

@@ -1,7 +1,7 @@
 """Saving an answer: the kit's real path beside the bare baseline, interleaved in one run.
 
     python -m tests.load.bench [--rounds 3] [--seconds 6] [--clients 40] [--rate 100]
-                               [--before CHECKOUT]
+                               [--before CHECKOUT] [--workers 1]
 
 The kit's path is what a phone does: signed-in student, CSRF, access check, form validation,
 save, commit, reply. The baseline is tests/load/baseline_app.py under the same server with the
@@ -187,7 +187,7 @@ async def measure(arguments: argparse.Namespace, folder: Path) -> dict[str, list
                 found["kit, before"].append(
                     await closed_loop(savers, arguments.seconds, server.pid)
                 )
-        with kit(folder / f"kit{number}") as server:
+        with kit(folder / f"kit{number}", workers=arguments.workers) as server:
             savers = await kit_savers(server, arguments.clients)
             closed = await closed_loop(savers, arguments.seconds, server.pid)
             found["kit"].append(closed)
@@ -196,7 +196,7 @@ async def measure(arguments: argparse.Namespace, folder: Path) -> dict[str, list
             if held != acknowledged:
                 message = f"acknowledged {acknowledged} saves, the database counts {held}"
                 raise RuntimeError(message)
-        with kit(folder / f"open{number}") as server:
+        with kit(folder / f"open{number}", workers=arguments.workers) as server:
             savers = await kit_savers(server, arguments.clients)
             found["kit, open loop"].append(
                 await open_loop(savers, arguments.seconds, arguments.rate)
@@ -242,6 +242,7 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=40)
     parser.add_argument("--rate", type=float, default=100)
     parser.add_argument("--before", type=Path, help="another checkout, measured by turns")
+    parser.add_argument("--workers", type=int, default=1, help="processes of the kit, not before")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -1,6 +1,6 @@
 """A class presses at once: 40, 200 and 400 phones within two seconds of a live question.
 
-    python -m tests.load.burst [--phones 40,200,400] [--rounds 2] [--before CHECKOUT]
+    python -m tests.load.burst [--phones 40,200,400] [--rounds 2] [--before CHECKOUT] [--workers 1]
 
 Classes of 40 sit before a live session; each phone asks every other second where its class is, and
 presses as soon as it has the question. What is timed is from the press to the acknowledgement, and
@@ -158,18 +158,18 @@ async def measure(
 ) -> tuple[Figures, Mapping[str, float]]:
     """All rounds by turns; and megabytes of each kit's worker with all phones in class."""
     sizes = [int(size) for size in arguments.phones.split(",")]
-    kits: dict[str, Path | None] = {"kit": None}
+    kits: dict[str, tuple[Path | None, int]] = {"kit": (None, arguments.workers)}
     if arguments.before:
-        kits = {"kit, before": arguments.before, **kits}
+        kits = {"kit, before": (arguments.before, 1), **kits}
     figures = {(name, size): Burst() for size in sizes for name in ("baseline", *kits)}
     items = itertools.cycle(load_library(shipped_root()).exercises[EXERCISE].items)
     with ExitStack() as stack:
         bare = stack.enter_context(baseline(folder / "bare.sqlite3"))
         rooms = {
             name: await seated(
-                stack.enter_context(school(folder / f"kit{number}", max(sizes) // CLASS, checkout))
+                stack.enter_context(school(folder / f"kit{number}", max(sizes) // CLASS, *how))
             )
-            for number, (name, checkout) in enumerate(kits.items())
+            for number, (name, how) in enumerate(kits.items())
         }
         for _, size in itertools.product(range(arguments.rounds), sizes):
             item = next(items).id
@@ -222,6 +222,7 @@ def main() -> None:
     parser.add_argument("--phones", default="40,200,400", help="multiples of 40")
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--before", type=Path, help="another checkout, measured by turns")
+    parser.add_argument("--workers", type=int, default=1, help="processes of the kit, not before")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         figures, memory = asyncio.run(measure(arguments, Path(name)))

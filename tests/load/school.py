@@ -49,7 +49,9 @@ class School:
 
 
 @contextmanager
-def school(folder: Path, classes: int, checkout: Path | None = None) -> Iterator[School]:
+def school(
+    folder: Path, classes: int, checkout: Path | None = None, workers: int = 1
+) -> Iterator[School]:
     """`kit serve` on a folder of its own, with one teacher who has that many classes."""
     folder.mkdir()
     database = folder / "kit.sqlite3"
@@ -66,5 +68,5 @@ def school(folder: Path, classes: int, checkout: Path | None = None) -> Iterator
             raise RuntimeError("the classroom has no join code")
         found.append(SchoolClass(str(classroom), code.code, str(given)))
     store.close()
-    with serve(folder, checkout=checkout) as (port, pid):
+    with serve(folder, "--workers", str(workers), checkout=checkout) as (port, pid):
         yield School(port, pid, database, found)

@@ -54,16 +54,20 @@ def baseline(database: Path) -> Iterator[Running]:
 
 
 @contextmanager
-def kit(folder: Path, url: str = "", *, checkout: Path | None = None) -> Iterator[Running]:
+def kit(
+    folder: Path, url: str = "", *, checkout: Path | None = None, workers: int = 1
+) -> Iterator[Running]:
     """`kit serve` on a folder of its own, with one classroom that has one exercise.
 
-    `url`: an empty PostgreSQL database to use, instead of a file in the folder.
+    `url`: an empty PostgreSQL database to use, instead of a file in the folder. `workers`: how
+    many processes serve.
     """
     folder.mkdir()
     database = folder / "kit.sqlite3"
     code, assignment, items = prepare_class(url or f"sqlite:///{database}", folder)
     settings = {"KIT_DATABASE_URL": url, "KIT_SECRET_KEY": _SECRET} if url else {}
-    with serve(folder, checkout=checkout, **settings) as (port, pid):
+    options = ("--workers", str(workers))
+    with serve(folder, *options, checkout=checkout, **settings) as (port, pid):
         yield Running(port, database, pid, code, assignment, items)
 
 

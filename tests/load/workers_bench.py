@@ -111,21 +111,22 @@ def report(turns: dict[int, list[Turn]], plan: argparse.Namespace, sync: float) 
     yield "|---|---|---|---|---|---|"
     for workers, taken in turns.items():
         columns = (
-            _cell([turn.measured.rate for turn in taken], 0),
-            _cell([turn.measured.p50 for turn in taken], 0),
-            _cell([turn.measured.p99 for turn in taken], 0),
-            _cell([turn.kit_ms for turn in taken], 2),
-            _cell([turn.server_ms for turn in taken], 2),
+            spread([turn.measured.rate for turn in taken], 0),
+            spread([turn.measured.p50 for turn in taken], 0),
+            spread([turn.measured.p99 for turn in taken], 0),
+            spread([turn.kit_ms for turn in taken], 2),
+            spread([turn.server_ms for turn in taken], 2),
         )
         yield f"| {workers} | {' | '.join(columns)} |"
     pairs = list(zip(turns[1], turns[plan.workers], strict=True))
-    rate = _cell([several.measured.rate / one.measured.rate for one, several in pairs], 2)
-    kit = _cell([several.kit_ms / one.kit_ms for one, several in pairs], 2)
-    server = _cell([several.server_ms / one.server_ms for one, several in pairs], 2)
+    rate = spread([several.measured.rate / one.measured.rate for one, several in pairs], 2)
+    kit = spread([several.kit_ms / one.kit_ms for one, several in pairs], 2)
+    server = spread([several.server_ms / one.server_ms for one, several in pairs], 2)
     yield f"| {plan.workers} to 1, round by round | {rate} | | | {kit} | {server} |"
 
 
-def _cell(values: Sequence[float], digits: int) -> str:
+def spread(values: Sequence[float], digits: int) -> str:
+    """A cell of a table: the median, and the range in brackets."""
     return (
         f"{statistics.median(values):.{digits}f} "
         f"({min(values):.{digits}f}-{max(values):.{digits}f})"

@@ -15,5 +15,5 @@ def test_defaults_go_together() -> None:
 def test_each_of_several_wrong_things_has_its_line() -> None:
     both = {**ALONE, "without_shipped": True, "proxy": "127.0.0.1", "workers": 2}
     assert [line.split()[0] for line in check_together(both)] == [
-        "--workers", "--proxy", "--without-shipped",
+        "--proxy", "--without-shipped",
     ]  # fmt: skip

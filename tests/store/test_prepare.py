@@ -20,6 +20,11 @@ from tests.support import databases
 
 #: Written out: a step that slips in is seen here.
 NEWEST = "0027_administrators"
+#: What to do where a database is not to be had.
+ELSEWHERE = {
+    "sqlite": "start with another --data folder",
+    "postgresql": "name another database with --database-url",
+}
 WIDEN = """\
 with op.batch_alter_table("student") as batch:
     batch.alter_column("name", type_=sa.String(120), nullable=False)
@@ -154,10 +159,36 @@ def test_prepare_refuses_a_newer_database(store: Store, database_url: str, data:
     assert str(caught.value) == (
         f"The database {shown(database_url)} was made by a newer kit (schema 9999_of_next_year; "
         f"this one knows {NEWEST}). Install the newer kit again, "
-        "or start with another --data folder."
+        f"or {ELSEWHERE[make_url(database_url).get_backend_name()]}."
     )
     assert rows_at(database_url) == before
     assert list(data.iterdir()) == []
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("system", ["postgres"], indirect=True)
+def test_server_whose_database_another_program_changed_is_told_what_can_be_done_there(
+    store: Store, database_url: str, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder named `backups` where the kit is started is nobody's there."""
+    monkeypatch.chdir(data)
+    (data / "backups").mkdir()
+    with store.migrating() as connection, connection.begin():
+        connection.execute(text("DROP TABLE mark"))
+    with pytest.raises(migrate.DatabaseChanged) as caught:
+        migrate.prepare(database_url, data)
+    assert str(caught.value) == (
+        f"Another program has changed the database {shown(database_url)}: the table mark is "
+        "missing. Nothing was changed now. Restore a backup from before, or name another database "
+        "with --database-url."
+    )
+    stamp(database_url, "x")
+    with pytest.raises(migrate.DatabaseCorrupt) as damaged:
+        migrate.prepare(database_url, data)
+    assert str(damaged.value) == (
+        f"The database {shown(database_url)} is damaged (it names the schema 'x', which no kit "
+        "has). Keep it, and name another database with --database-url."
+    )
 
 
 def test_upgrade_refuses_a_newer_database(database_url: str) -> None:
@@ -168,7 +199,7 @@ def test_upgrade_refuses_a_newer_database(database_url: str) -> None:
     assert str(caught.value) == (
         f"The database {shown(database_url)} was made by a newer kit (schema 9999_of_next_year; "
         f"this one knows {NEWEST}). Install the newer kit again, "
-        "or start with another --data folder."
+        f"or {ELSEWHERE[make_url(database_url).get_backend_name()]}."
     )
     assert revision_at(database_url) == "9999_of_next_year"
 

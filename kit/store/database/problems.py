@@ -105,13 +105,35 @@ def problem_of(url: str, fault: Fault, error: Exception) -> DatabaseProblem:
 
 def corrupt(url: str, reason: object) -> DatabaseCorrupt:
     """One line, however many the database says."""
-    backups = Path(make_url(url).database or "").with_name(BACKUPS)
-    restore = f"put the newest copy from {backups} in its place, or " if backups.is_dir() else ""
+    path = file_of(url)
+    backups = path.with_name(BACKUPS) if path else None
+    if backups and backups.is_dir():
+        restore = f"put the newest copy from {backups} in its place, or "
+    else:
+        restore = "and "
     message = (
-        f"The database {shown(url)} is damaged ({' '.join(str(reason).split())}). Keep the file, "
-        f"{'' if restore else 'and '}{restore}start with another --data folder."
+        f"The database {shown(url)} is damaged ({' '.join(str(reason).split())}). "
+        f"Keep {'the file' if path else 'it'}, {restore}{start_elsewhere(url)}."
     )
     return DatabaseCorrupt(message)
+
+
+def changed(url: str, lacking: str) -> DatabaseChanged:
+    """By another program: what it lacks of what the kit made."""
+    is_file = file_of(url) is not None
+    mend = "Put a copy from before in its place" if is_file else "Restore a backup from before"
+    message = (
+        f"Another program has changed the database {shown(url)}: {lacking}. Nothing was changed "
+        f"now. {mend}, or {start_elsewhere(url)}."
+    )
+    return DatabaseChanged(message)
+
+
+def start_elsewhere(url: str) -> str:
+    """What to do where a database is not to be had: of a server's the folder says nothing."""
+    if file_of(url) is None:
+        return "name another database with --database-url"
+    return "start with another --data folder"
 
 
 def _unreachable(url: str, error: Exception) -> DatabaseUnreachable:

@@ -1,4 +1,9 @@
-"""SQLite's writers of this process, one after the other, and what they wait for.
+"""SQLite's writers, one after the other, and what they wait for.
+
+Those of one process take turns at a lock in it. Where several processes serve, these take turns at
+a lock of the system (`Turns`): SQLite's own waiting sleeps and looks again, and while it sleeps the
+others pass by, so that the slowest of forty students waits four times as long
+(docs/performance.md).
 
 For one another they wait as long as it takes. For somebody outside they wait so many seconds,
 counted from when the first of them met the lock: then all who wait are refused, and whoever comes
@@ -6,11 +11,13 @@ later after a tenth of a second, until the lock is gone. And no more wait at onc
 for pages that write nothing.
 """
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from time import monotonic
+from pathlib import Path
+from time import monotonic, sleep
 from typing import Final
 
 from sqlalchemy import Connection, Engine
@@ -21,13 +28,53 @@ from kit.store.database.faults import LOCKED, DatabaseFault, fault_of
 MOST_WAITING: Final = 12
 #: SQLite looks again and again for so long, in milliseconds; then we ask whether to go on.
 _STEP_MS: Final = 100
+_PASS_SECONDS: Final = 0.001
+
+
+class Turns:
+    """Turns to write among the processes that serve one file; not on Windows, where one serves.
+
+    They are at the folder that the database lies in: nothing more lies beside it, and the system
+    ends a turn with the process whose it is, however that ends. Raises OSError where the folder
+    cannot be looked into.
+    """
+
+    def __init__(self, database: Path) -> None:
+        self._folder = os.open(database.parent, os.O_RDONLY)
+
+    def begin(self) -> None:
+        """Wait for one, as long as it takes."""
+        import fcntl  # noqa: PLC0415 - not on every platform
+
+        fcntl.flock(self._folder, fcntl.LOCK_EX)
+
+    def end(self) -> None:
+        """Let the next process have its turn."""
+        import fcntl  # noqa: PLC0415 - not on every platform
+
+        fcntl.flock(self._folder, fcntl.LOCK_UN)
+
+    def pass_on(self) -> None:
+        """Let the others have theirs, and wait for one again."""
+        self.end()
+        # Who waited is woken by now, and is the first.
+        sleep(_PASS_SECONDS)
+        self.begin()
+
+    def close(self) -> None:
+        """Ask for no more."""
+        os.close(self._folder)
 
 
 class WriterQueue:
-    """A queue at one connection. `patience`: seconds to wait for somebody outside."""
+    """A queue at one connection. `patience`: seconds to wait for somebody outside.
 
-    def __init__(self, engine: Engine, patience: float) -> None:
-        self.queue = threading.Lock()
+    `turns`: among several serving processes; None where one serves.
+    """
+
+    def __init__(self, engine: Engine, patience: float, turns: Turns | None = None) -> None:
+        self._queue = threading.Lock()
+        self._turns = turns
         self._engine = engine
         self._patience = patience
         self._idle: Connection | None = None
@@ -40,6 +87,19 @@ class WriterQueue:
     def waiting(self) -> int:
         """How many write or wait for their turn."""
         return self._waiting
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """As long as no other of the kit's writers is at it: here, or in another process."""
+        with self._queue:
+            if self._turns is None:
+                yield
+                return
+            self._turns.begin()
+            try:
+                yield
+            finally:
+                self._turns.end()
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -63,7 +123,7 @@ class WriterQueue:
             raise DatabaseFault(LOCKED, f"{self._waiting} wait for it already")
         self._count(1)
         try:
-            with self.queue:
+            with self.alone():
                 yield
         finally:
             self._count(-1)
@@ -84,6 +144,9 @@ class WriterQueue:
                 self._held_since = self._held_since or began
                 if monotonic() - self._held_since >= self._patience:
                     raise DatabaseFault(LOCKED, str(error)) from error
+                if self._turns is not None:
+                    # Each process finds out by itself, and all at once.
+                    self._turns.pass_on()
             else:
                 self._held_since = None
                 return
@@ -101,10 +164,13 @@ class WriterQueue:
 
     def close(self) -> None:
         """Give the connection back."""
-        with self.queue:
+        with self._queue:
             if self._idle is not None:
                 self._give_back(self._idle)
                 self._idle = None
+        if self._turns is not None:
+            self._turns.close()
+            self._turns = None
 
 
 def _wait(connection: Connection, milliseconds: int) -> None:

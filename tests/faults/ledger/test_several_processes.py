@@ -1,4 +1,4 @@
-"""`kit serve --workers 2` on PostgreSQL: a class that both serve, and one of them killed."""
+"""`kit serve --workers 2`: a class that both serve, and one of them killed."""
 
 import os
 import re
@@ -30,12 +30,18 @@ from tests.support.serving import STOP_SECONDS, free_port, serving
 
 pytestmark = [
     pytest.mark.process,
-    pytest.mark.postgres,
     pytest.mark.timeout(600),
-    pytest.mark.parametrize("system", ["postgres"], indirect=True),
     pytest.mark.skipif(os.name != "posix", reason="Windows has one serving process"),
 ]
 
+#: Both in short, unlike most of this folder: what two processes need differs between them.
+ON_EITHER = pytest.mark.parametrize(
+    "system", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
+ON_POSTGRESQL = pytest.mark.parametrize(
+    "system", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
+ON_SQLITE = pytest.mark.parametrize("system", ["sqlite"], indirect=True)
 STUDENTS = 12
 TWO = ("--workers", "2")
 #: New connections until each process has had one: less often than once in a million all go to one.
@@ -84,6 +90,7 @@ def wait_until_taken_by(count: int, kit: Kit, crowds: Crowds) -> None:
         time.sleep(0.5)
 
 
+@ON_EITHER
 def test_class_is_served_by_two_and_one_that_is_killed_loses_nothing(ledger: Ledger) -> None:
     def disturb(kit: Kit, crowds: Crowds) -> None:
         wait_until_taken_by(2, kit, crowds)
@@ -133,6 +140,7 @@ def held_up(url: str) -> Iterator[Callable[[], int]]:
 
 
 @pytest.mark.long
+@ON_POSTGRESQL
 def test_who_lies_about_addresses_is_counted_once_for_both_and_a_stop_answers_all(
     database_url: str, tmp_path: Path
 ) -> None:
@@ -169,6 +177,7 @@ def test_who_lies_about_addresses_is_counted_once_for_both_and_a_stop_answers_al
 
 
 @pytest.mark.long
+@ON_POSTGRESQL
 def test_kills_and_restarts_of_postgresql_lose_nothing_of_two(ledger: Ledger) -> None:
     def disturb(kit: Kit, crowds: Crowds) -> None:
         for happens in (WORKER, WORKER, "fast", WORKER, PARENT, WORKER, "immediate", WORKER, BOTH):
@@ -182,3 +191,17 @@ def test_kills_and_restarts_of_postgresql_lose_nothing_of_two(ledger: Ledger) ->
     outcome = ledger(Plan(seed=5, processes=2, bad=0.25, badness=0.03), disturb, more=TWO)
     assert outcome.all_wrong == []
     assert [death.ended for death in outcome.kit.deaths] == 7 * [False]
+
+
+@pytest.mark.long
+@ON_SQLITE
+def test_kills_lose_nothing_of_two_that_write_to_one_file(ledger: Ledger) -> None:
+    def disturb(kit: Kit, crowds: Crowds) -> None:
+        for target in (*6 * (WORKER,), PARENT, *4 * (WORKER,), BOTH, *4 * (WORKER,)):
+            crowds.wait_for(60, 240)
+            kit.kill(target)
+        crowds.wait_for(60, 240)
+
+    outcome = ledger(Plan(seed=6, processes=2, bad=0.25, badness=0.03), disturb, more=TWO)
+    assert outcome.all_wrong == []
+    assert [death.ended for death in outcome.kit.deaths] == 16 * [False]

@@ -1,6 +1,9 @@
 """Writers wait for one another as long as it takes, and for somebody outside so many seconds."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -88,3 +91,80 @@ def test_own_writers_are_waited_for_as_long_as_it_takes(impatient: Store) -> Non
             waiting = apart.submit(put, impatient)
             time.sleep(2 * PATIENCE)
         waiting.result()
+
+
+#: Writes for so many seconds, begins by a word and ends by another.
+_WRITER = """
+import sys, time
+from kit.store.engine import open_store
+store = open_store(sys.argv[1], 1.0, is_one_of_several=True)
+with store.writing():
+    print("begun", flush=True)
+    time.sleep(float(sys.argv[2]))
+"""
+
+
+@contextmanager
+def writing_elsewhere(store: Store, seconds: float) -> Iterator[subprocess.Popen[str]]:
+    """Another of the kit's serving processes, once it writes."""
+    command = [sys.executable, "-c", _WRITER, str(store.engine.url), str(seconds)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "begun\n"
+        yield other
+        other.kill()
+
+
+@pytest.fixture
+def one_of_several(tmp_path: Path) -> Iterator[Store]:
+    url = databases.new_sqlite(tmp_path)
+    with closing(open_store(url, PATIENCE, is_one_of_several=True)) as store:
+        yield store
+
+
+on_several = pytest.mark.skipif(os.name != "posix", reason="Windows has one serving process")
+
+
+@on_several
+def test_processes_that_serve_wait_for_one_another_as_long_as_it_takes(
+    one_of_several: Store,
+) -> None:
+    began = time.monotonic()
+    with writing_elsewhere(one_of_several, 1.6 * PATIENCE) as other:
+        put(one_of_several)
+        assert other.wait() == 0
+    assert time.monotonic() - began > 1.6 * PATIENCE
+
+
+@on_several
+def test_turn_of_a_process_that_is_killed_ends_with_it(one_of_several: Store) -> None:
+    with writing_elsewhere(one_of_several, 600) as other, ThreadPoolExecutor(1) as apart:
+        waiting = apart.submit(put, one_of_several)
+        time.sleep(0.3)
+        assert not waiting.done()
+        other.kill()
+        waiting.result(timeout=20)
+
+
+@on_several
+def test_who_meets_somebody_outside_lets_the_other_processes_find_out_meanwhile(
+    one_of_several: Store,
+) -> None:
+    url = str(one_of_several.engine.url)
+    with (
+        closing(open_store(url, PATIENCE, is_one_of_several=True)) as other,
+        held(one_of_several),
+        ThreadPoolExecutor(2) as threads,
+    ):
+        began = time.monotonic()
+        list(threads.map(seconds_until_refused, (one_of_several, other)))
+        assert time.monotonic() - began < 1.8 * PATIENCE
+
+
+@on_several
+def test_nothing_more_lies_beside_the_database_of_several(one_of_several: Store) -> None:
+    put(one_of_several)
+    database = Path(str(one_of_several.engine.url.database))
+    assert {path.name for path in database.parent.iterdir()} == {
+        f"{database.name}{ending}" for ending in ("", "-wal", "-shm")
+    }
