@@ -12,8 +12,6 @@ import argparse
 import asyncio
 import os
 import statistics
-import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,12 +26,13 @@ from kit.classroom.live import session
 from kit.content.library import load_library
 from kit.content.paths import shipped_root
 from kit.vocabulary import Stage
-from tests.load.bench import closed_loop, fdatasync_ms, student_saver
+from tests.load.bench import closed_loop, student_saver
 from tests.load.client import Browser
 from tests.load.people import Student
 from tests.load.processes import worker_memory
 from tests.load.scale_room import CLASS, Clock, ScaleRoom, scale_room
 from tests.load.school import EXERCISE
+from tests.load.turns import run
 from tests.support.databases import postgres_server
 
 _DOORS = 8
@@ -227,8 +226,12 @@ def _held(room: ScaleRoom) -> list[str]:
     ]
 
 
-def report(costs: Mapping[str, Sequence[Cost]], held: Sequence[str], sync: float) -> Iterator[str]:
+Measured = tuple[Mapping[str, list[Cost]], list[str]]
+
+
+def report(measured: Measured, _plan: argparse.Namespace, sync: float) -> Iterator[str]:
     """The parts of the YAML: medians."""
+    costs, held = measured
     yield "requests:"
     for kind, taken in costs.items():
         middle = {
@@ -248,15 +251,7 @@ def report(costs: Mapping[str, Sequence[Cost]], held: Sequence[str], sync: float
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=float, default=2)
-    parser.add_argument("--clients", type=int, default=8)
-    plan = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        costs, held = asyncio.run(measure(plan, folder))
-        sys.stdout.write("\n".join(report(costs, held, fdatasync_ms(folder))) + "\n")
+    run(__doc__, measure, report, rounds=3, seconds=2.0, clients=8)
 
 
 if __name__ == "__main__":

@@ -14,14 +14,14 @@ import itertools
 import random
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.load.bench import Save, fdatasync_ms
+from tests.load.bench import Save
 from tests.load.scale_room import CLASS, Clock, Spent, scale_room
+from tests.load.turns import run
 
 
 @dataclass(frozen=True)
@@ -110,17 +110,8 @@ def report(turns: Sequence[Turn], plan: argparse.Namespace, sync: float) -> Iter
 
 
 def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--students", default="40,200,1000,2000", help="multiples of 40")
-    parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--seconds", type=float, default=8)
-    parser.add_argument("--pause", type=float, default=5)
-    plan = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        turns = asyncio.run(measure(plan, folder))
-        sys.stdout.write("\n".join(report(turns, plan, fdatasync_ms(folder))) + "\n")
+    """Measure and print; `--students` are multiples of 40."""
+    run(__doc__, measure, report, students="40,200,1000,2000", rounds=1, seconds=8.0, pause=5.0)
 
 
 if __name__ == "__main__":

@@ -9,16 +9,14 @@ the standby by turns. Each turn is a closed loop: of all clients, then of one al
 import argparse
 import asyncio
 import os
-import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from kit.settings.parsing import database_url
-from tests.load.bench import Measured, closed_loop, fdatasync_ms, kit_savers
+from tests.load.bench import Measured, closed_loop, kit_savers
 from tests.load.servers import kit
-from tests.load.workers_bench import spread
+from tests.load.turns import run, spread
 from tests.support.standby import Pair, pair
 
 _WAITS: Final = (False, True)
@@ -81,15 +79,7 @@ def report(turns: Turns, plan: argparse.Namespace, sync: float) -> Iterator[str]
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--seconds", type=float, default=4)
-    parser.add_argument("--clients", type=int, default=40)
-    plan = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        turns = asyncio.run(measure(plan, folder))
-        sys.stdout.write("\n".join(report(turns, plan, fdatasync_ms(folder))) + "\n")
+    run(__doc__, measure, report, rounds=7, seconds=4.0, clients=40)
 
 
 if __name__ == "__main__":

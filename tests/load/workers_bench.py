@@ -8,12 +8,8 @@ processes, and of the server's, before and after each turn.
 """
 
 import argparse
-import asyncio
 import os
 import platform
-import statistics
-import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -21,8 +17,9 @@ from pathlib import Path
 
 import psutil
 
-from tests.load.bench import Measured, Save, closed_loop, fdatasync_ms, kit_savers
+from tests.load.bench import Measured, Save, closed_loop, kit_savers
 from tests.load.servers import Running, prepare_class, serve
+from tests.load.turns import run, spread
 from tests.support.databases import new_postgres, postgres_server
 
 _SECRET = "0123456789abcdef0123456789abcdef"
@@ -125,27 +122,9 @@ def report(turns: dict[int, list[Turn]], plan: argparse.Namespace, sync: float) 
     yield f"| {plan.workers} to 1, round by round | {rate} | | | {kit} | {server} |"
 
 
-def spread(values: Sequence[float], digits: int) -> str:
-    """A cell of a table: the median, and the range in brackets."""
-    return (
-        f"{statistics.median(values):.{digits}f} "
-        f"({min(values):.{digits}f}-{max(values):.{digits}f})"
-    )
-
-
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--seconds", type=float, default=4)
-    parser.add_argument("--clients", type=int, default=40)
-    parser.add_argument("--workers", type=int, default=2)
-    plan = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        turns = asyncio.run(measure(plan, folder))
-        lines = report(turns, plan, fdatasync_ms(folder))
-        sys.stdout.write("\n".join(lines) + "\n")
+    run(__doc__, measure, report, rounds=7, seconds=4.0, clients=40, workers=2)
 
 
 if __name__ == "__main__":
