@@ -168,3 +168,46 @@ def test_nothing_more_lies_beside_the_database_of_several(one_of_several: Store)
     assert {path.name for path in database.parent.iterdir()} == {
         f"{database.name}{ending}" for ending in ("", "-wal", "-shm")
     }
+
+
+#: Four threads write for so many seconds, empty the log now and then, and read what they wrote.
+_BUSY = """
+import random, sys, time
+from concurrent.futures import ThreadPoolExecutor
+from kit.store import kit_state
+from kit.store.engine import open_store
+store = open_store(sys.argv[1], 3.0, is_one_of_several=True)
+own, end, chance = sys.argv[2], time.monotonic() + float(sys.argv[3]), random.Random(sys.argv[2])
+
+def work(number):
+    done = 0
+    while time.monotonic() < end:
+        text = str(done) * chance.randrange(1, 400)
+        with store.writing() as connection:
+            kit_state.put_fact(connection, f"{own}-{number}", text)
+        done += 1
+        if chance.random() < 0.05:
+            store.checkpoint(50)
+        with store.reading() as connection:
+            assert kit_state.fact(connection, f"{own}-{number}") == text
+    return done
+
+with ThreadPoolExecutor(4) as threads:
+    print(min(threads.map(work, range(4))))
+store.checkpoint()
+store.close()
+"""
+
+
+@on_several
+@pytest.mark.long
+def test_processes_empty_the_log_under_one_another_and_nothing_is_taken_for_a_fault(
+    tmp_path: Path,
+) -> None:
+    command = [sys.executable, "-c", _BUSY, databases.new_sqlite(tmp_path)]
+    both = [
+        subprocess.Popen([*command, own, "10"], stdout=subprocess.PIPE, text=True) for own in "ab"
+    ]
+    least = [int(process.communicate()[0]) for process in both]
+    assert [process.returncode for process in both] == [0, 0]
+    assert min(least) > 20, "each thread of either has its turns"
