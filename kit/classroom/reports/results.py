@@ -156,12 +156,12 @@ def read_results(
             numbered = who_made(all_attempts, numbered)
         by_student = _by_student(all_attempts)
         wanted = [one.id for own in by_student.values() for one in attempts_to_show(own)]
-        given = read_given_answers(connection, classroom_id, wanted)
+        answers_in = read_given_answers(connection, classroom_id, wanted)
         voted = votes.votes_of(*assignment_ref) if record.live else ()
         rounds = sessions.rounds(*assignment_ref) if record.live else ()
         counted = hands.hands_of(*assignment_ref) if record.live and student_id is None else ()
         by_rule = flagging(connection, record)
-    sheet = _sheet(by_rule, exercise, key, numbered, by_student, given)
+    sheet = _sheet(by_rule, exercise, key, numbered, by_student, answers_in)
     shown = shown_since(rounds)
     sheet = with_votes(sheet, vote_cells(exercise, key, voted, shown), shown)
     by_hand = part_counts(counted, rounds)
@@ -198,7 +198,7 @@ def _sheet(
     key: Key[Any],
     numbered: Sequence[tuple[int, StudentRecord]],
     by_student: Mapping[UUID, Sequence[AttemptRecord]],
-    given: Mapping[UUID, Sequence[GivenAnswer]],
+    answers_in: Mapping[UUID, Sequence[GivenAnswer]],
 ) -> Sheet:
     read = _reader(exercise)
 
@@ -208,13 +208,15 @@ def _sheet(
         by_certainty = record.certainty is CertaintyRule.MARKED
         return {
             answer.item_id: _cell(answer, read(answer), sight, by_certainty=by_certainty)
-            for answer in given.get(attempt.id, ())
+            for answer in answers_in.get(attempt.id, ())
         }
 
     return Sheet(
         item_columns(exercise, key),
         [
-            _student_row(position, student, by_student.get(student.id, ()), given.keys(), cells_of)
+            _student_row(
+                position, student, by_student.get(student.id, ()), answers_in.keys(), cells_of
+            )
             for position, student in numbered
         ],
         exercise.scheme.labels if exercise.scheme else (),

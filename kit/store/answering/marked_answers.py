@@ -141,10 +141,10 @@ def read_given_answers(
     without answers is not there.
     """
     rows = read_rows(connection, _GIVEN, classroom_id=classroom_id, attempt_ids=list(attempt_ids))
-    given: dict[UUID, list[GivenAnswer]] = {}
+    by_attempt: dict[UUID, list[GivenAnswer]] = {}
     for attempt_id, answers in groupby(map(GivenAnswer._make, rows), itemgetter(0)):
-        given.setdefault(attempt_id, []).extend(answers)
-    return given
+        by_attempt.setdefault(attempt_id, []).extend(answers)
+    return by_attempt
 
 
 def read_handed_in_answers(
