@@ -7,6 +7,7 @@ second, give one other. Who does not understand gives any answer but the one tha
 story. The logarithm of how much better the second tells it is the weight of evidence.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -68,24 +69,26 @@ def suspects(
     full = filled(credit)
     model = _rasch(full)
     least = float(np.log(_looks(choice, agreeing, settled) * _EVIDENCE))
-    best: dict[int, Suspect] = {}
-    for part, other in _shared(choice, agreeing, settled):
-        item = int(item_of[part])
-        evidence = _evidence(model, item, choice[:, part], agreeing[part], other)
-        if evidence < least or (part in best and best[part].evidence >= evidence):
+    likeliest = []
+    for part, others in _shared(choice, agreeing, settled):
+        item, answers, key = int(item_of[part]), choice[:, part], agreeing[part]
+        understood = _understanding(model, item, answers >= 0)
+        told = {other: _evidence(understood, answers, key, other) for other in others}
+        other = max(told, key=lambda one: told[one])
+        if told[other] < least:
             continue
-        rest = full.sum(axis=1) - full[:, item]
-        able = _able(rest, choice[:, part])
-        best[part] = Suspect(
+        able = _able(full.sum(axis=1) - full[:, item], answers)
+        suspect = Suspect(
             part,
             other,
-            evidence,
+            told[other],
             int(able.sum()),
-            int((able & (choice[:, part] == other)).sum()),
-            int((able & _as_key(choice[:, part], agreeing[part])).sum()),
+            int((able & (answers == other)).sum()),
+            int((able & _as_key(answers, key)).sum()),
         )
-    believed = [suspect for suspect in best.values() if 2 * suspect.able_other >= suspect.able_key]
-    return sorted(believed, key=lambda suspect: -suspect.evidence)
+        if 2 * suspect.able_other >= suspect.able_key:
+            likeliest.append(suspect)
+    return sorted(likeliest, key=lambda suspect: -suspect.evidence)
 
 
 def _looks(choice: Ints, agreeing: Bools, settled: Bools) -> int:
@@ -97,14 +100,16 @@ def _looks(choice: Ints, agreeing: Bools, settled: Bools) -> int:
     return max(sum(max(len(each), 2) for each in others), 1)
 
 
-def _shared(choice: Ints, agreeing: Bools, settled: Bools) -> list[tuple[int, int]]:
-    """Each part with each other answer that enough gave."""
-    return [
-        (part, other)
-        for part in np.flatnonzero(settled).tolist()
-        for other in np.flatnonzero(~agreeing[part]).tolist()
-        if (choice[:, part] == other).sum() >= _FEWEST
-    ]
+def _shared(choice: Ints, agreeing: Bools, settled: Bools) -> Iterator[tuple[int, Sequence[int]]]:
+    """Each part with the other answers that enough gave, where there are any."""
+    for part in np.flatnonzero(settled).tolist():
+        others = [
+            other
+            for other in np.flatnonzero(~agreeing[part]).tolist()
+            if (choice[:, part] == other).sum() >= _FEWEST
+        ]
+        if others:
+            yield part, others
 
 
 def _as_key(answers: Ints, agreeing: Bools) -> Bools:
@@ -166,11 +171,13 @@ def _normed(logs: Floats) -> Floats:
     return shares
 
 
-def _evidence(model: _Rasch, item: int, answers: Ints, agreeing: Bools, other: int) -> float:
+def _evidence(
+    understood: tuple[Floats, Floats], answers: Ints, agreeing: Bools, other: int
+) -> float:
     """How much better the second story is: the logarithm of the ratio of likelihoods."""
     there = answers >= 0
     right, said = _as_key(answers, agreeing)[there], (answers == other)[there]
-    understands, weight = _understanding(model, item, there)
+    understands, weight = understood
     third = ~right & ~said
     count = np.array([right.sum(), said.sum(), third.sum()]) + 0.5
     key_first = _story(understands, weight, right, said, count[1] / (count[1] + count[2]))
