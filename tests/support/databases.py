@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import lru_cache
@@ -162,6 +163,7 @@ def kept(system: str) -> Iterator[Store]:
     try:
         yield store
     finally:
+        let_backups_end()
         store.close()
         # An app that a test made over it has set its own.
         set_limits(store, NONE)
@@ -270,7 +272,15 @@ def opened(system: str) -> Iterator[Store]:
         try:
             yield store
         finally:
+            let_backups_end()
             store.close()
+
+
+def let_backups_end() -> None:
+    """One that a page began goes on beside it, longer than its test where the machine is slow."""
+    for thread in threading.enumerate():
+        if thread.name == "backup":
+            thread.join(60)
 
 
 def end_connections(url: str) -> None:

@@ -146,6 +146,7 @@ def test_list_leads_to_the_form(
     site: Site, teacher: Visitor, settings: Settings, backup: Path
 ) -> None:
     teacher.post("/teacher/backups/now", folder=str(backup.parent))
+    databases.let_backups_end()
     page = teacher.get(PAGE)
     assert typed(page, "backup") == ""
     assert f"{PAGE}?file={backup.name}#backup" in page.text
