@@ -74,7 +74,7 @@ def suspects(
         item, answers, key = int(item_of[part]), choice[:, part], agreeing[part]
         understood = _understanding(model, item, answers >= 0)
         told = {other: _evidence(understood, answers, key, other) for other in others}
-        other = max(told, key=lambda one: told[one])
+        other = max(told, key=told.__getitem__)
         if told[other] < least:
             continue
         able = _able(full.sum(axis=1) - full[:, item], answers)
