@@ -1,8 +1,10 @@
 """A log file that never takes more than its room, and never stops who writes into it.
 
-Several processes write into one: the kit's main process, those that serve pages, commands. A
-record is appended under a lock of the operating system, and the file is open for that alone, so
-that whoever comes to a full one can rename it, on Windows too, which renames no open file.
+Several processes write into one: the kit's main process, those that serve pages, commands. Each
+keeps it open, looks before a record whether it is still the one that lies there, and appends; the
+system puts each record behind the last. Whoever comes to a full one renames it under a lock of the
+system, so that one does. Windows renames no open file: there it is open for one record alone, under
+that lock.
 """
 
 import os
@@ -10,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +27,7 @@ _WAIT_SECONDS: Final = 0.5
 _LOOK_AGAIN_SECONDS: Final = 0.001
 #: A file that cannot be renamed may grow to so many times its size; then records are lost.
 _OVERGROWN: Final = 4
+_KEEPS_OPEN: Final = sys.platform != "win32"
 
 
 class BoundedFile:
@@ -48,6 +51,8 @@ class BoundedFile:
         self._size, self._files = size, files
         self._lock = threading.Lock()
         self._lock_file: int | None = None
+        self._file: int | None = None
+        self._identity = (0, 0)
         self._missed = 0
 
     def write(self, line: str) -> None:
@@ -64,23 +69,54 @@ class BoundedFile:
                 self._missed = 0
 
     def _append(self, record: bytes) -> None:
-        with self._alone() as is_alone:
-            file = self._opened()
+        with nullcontext(None) if _KEEPS_OPEN else self._alone() as is_alone:
             try:
-                size = os.fstat(file).st_size
-                if size and size + len(record) > self._size and is_alone:
-                    os.close(file)
-                    file = -1
-                    self._turn()
-                    file = self._opened()
-                    size = os.fstat(file).st_size
-                if size > _OVERGROWN * self._size:
-                    message = "it is full and cannot be renamed"
-                    raise OSError(None, message)
+                file, size = self._ready()
+                if size and size + len(record) > self._size:
+                    file, size = self._made_room(len(record), is_alone)
+                self._refuse_overgrown(size)
                 _write_whole(file, record, size)
+            except OSError:
+                self._let_go()
+                raise
             finally:
-                if file >= 0:
-                    os.close(file)
+                if not _KEEPS_OPEN:
+                    self._let_go()
+
+    def _ready(self) -> tuple[int, int]:
+        """The file that lies there, open, and its size."""
+        if self._file is not None:
+            with suppress(FileNotFoundError):
+                there = os.lstat(self.path)
+                if (there.st_dev, there.st_ino) == self._identity:
+                    return self._file, there.st_size
+            self._let_go()
+        self._file = self._opened()
+        here = os.fstat(self._file)
+        self._identity = (here.st_dev, here.st_ino)
+        return self._file, here.st_size
+
+    def _made_room(self, coming: int, is_alone: bool | None) -> tuple[int, int]:
+        """The same once a full one was renamed, by us or by whoever had the lock before."""
+        if is_alone is None:
+            with self._alone() as alone_now:
+                return self._made_room(coming, alone_now)
+        file, size = self._ready()
+        if not is_alone or size + coming <= self._size:
+            return file, size
+        self._let_go()
+        self._turn()
+        return self._ready()
+
+    def _refuse_overgrown(self, size: int) -> None:
+        if size > _OVERGROWN * self._size:
+            message = "it is full and cannot be renamed"
+            raise OSError(None, message)
+
+    def _let_go(self) -> None:
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
 
     def _opened(self) -> int:
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
@@ -88,8 +124,9 @@ class BoundedFile:
         try:
             return open_private(self.path, flags)
         except FileNotFoundError:
-            # The folder alone: where what it lies in is gone, none is made in its place.
-            self.path.parent.mkdir(mode=0o700)
+            # The folder alone: where what it lies in is gone, none is made in its place. It may be
+            # there, and the file was renamed at this moment.
+            self.path.parent.mkdir(mode=0o700, exist_ok=True)
             return open_private(self.path, flags)
 
     def _turn(self) -> None:
@@ -130,8 +167,9 @@ class BoundedFile:
         return self._lock_file
 
     def close(self) -> None:
-        """Give up the lock's file."""
+        """Give up both files."""
         with self._lock:
+            self._let_go()
             if self._lock_file is not None:
                 os.close(self._lock_file)
                 self._lock_file = None
