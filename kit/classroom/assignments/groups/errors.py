@@ -39,8 +39,8 @@ class NobodyToDivide(KitError):
     """Groups to be made of nobody."""
 
     message = N_(
-        "There is nobody to divide: all %(students)s students are in a group already, or the "
-        "class is empty. Choose to divide everybody, or let students join first."
+        "There is nobody to divide: all students (%(students)s of them) are in a group already, or "
+        "the class is empty. Choose to divide everybody, or let students join first."
     )
     status = HTTPStatus.CONFLICT
 
@@ -49,8 +49,8 @@ class MoreGroupsThanStudents(KitError):
     """Groups of which some would have nobody in them."""
 
     message = N_(
-        "%(number)s groups are more than the %(students)s students there are to divide. Choose "
-        "%(students)s or fewer."
+        "%(number)s groups are more than there are students to divide. Choose %(students)s or "
+        "fewer."
     )
 
 

@@ -45,8 +45,8 @@ class StudentsAtWork(KitError):
 
     status = HTTPStatus.CONFLICT
     message = N_(
-        "Nothing was restored: %(count)s students have answered within the last %(minutes)s "
-        "minutes. Wait until they are done; or type the words below to go on."
+        "Nothing was restored: students (%(count)s of them) have answered within the last "
+        "%(minutes)s minutes. Wait until they are done; or type the words below to go on."
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from werkzeug import Response
 
 from kit.classroom.live import hand_panel, hands
@@ -187,7 +187,11 @@ def present(classroom_id: UUID, assignment_id: UUID) -> ResponseReturnValue:
 def _present_words(number: int | None, roll: int) -> str:
     if number is not None:
         return str(
-            gettext("%(num)s students are in the room: more hands than that are told.", num=number)
+            ngettext(
+                "One student is in the room: more hands than that are told.",
+                "%(num)s students are in the room: more hands than that are told.",
+                number,
+            )
         )
     if roll:
         return str(gettext("The class list says how many there are: %(num)s.", num=roll))

@@ -42,7 +42,7 @@ def test_what_cannot_be_divided_is_refused() -> None:
     with pytest.raises(MoreGroupsThanStudents) as caught:
         divided(STUDENTS, 11)
     assert str(caught.value) == (
-        "11 groups are more than the 10 students there are to divide. Choose 10 or fewer."
+        "11 groups are more than there are students to divide. Choose 10 or fewer."
     )
 
 

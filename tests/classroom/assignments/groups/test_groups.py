@@ -160,7 +160,7 @@ def test_dividing_makes_groups_of_who_is_in_none_or_of_everybody(store: Store) -
     with pytest.raises(NobodyToDivide) as caught:
         use_cases.divide(*whose, in_order, "Group", at(room))
     assert str(caught.value) == (
-        "There is nobody to divide: all 5 students are in a group already, or the class is empty. "
+        "There is nobody to divide: all students (5 of them) are in a group already, or the class is empty. "
         "Choose to divide everybody, or let students join first."
     )
     by_seed = Division(None, 2, 4711, everybody=True)

@@ -248,8 +248,8 @@ def test_while_students_are_at_work_it_takes_words_typed(
     assert reply.status_code == 409
     assert errors(reply) == [
         (
-            "Nothing was restored: 2 students have answered within the last 5 minutes. Wait until "
-            "they are done; or type the words below to go on."
+            "Nothing was restored: students (2 of them) have answered within the last 5 minutes. "
+            "Wait until they are done; or type the words below to go on."
         )
     ]
     assert typed(reply, "go_on") == "yes"

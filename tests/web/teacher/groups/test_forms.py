@@ -41,7 +41,7 @@ DIVIDE: dict[str, Any] = {
         ),
         (
             {"count": "4"},
-            "4 groups are more than the 3 students there are to divide. Choose 3 or fewer.",
+            "4 groups are more than there are students to divide. Choose 3 or fewer.",
         ),
     ],
 )

@@ -97,7 +97,7 @@ def test_class_is_divided_from_a_seed_that_is_shown_and_undone(site: Site) -> No
     again = teacher.post(f"{site.classroom}/groups/divide", **form)
     assert errors(again) == [
         (
-            "There is nobody to divide: all 3 students are in a group already, or the class is empty. "
+            "There is nobody to divide: all students (3 of them) are in a group already, or the class is empty. "
             "Choose to divide everybody, or let students join first."
         )
     ]

@@ -148,6 +148,8 @@ def test_number_of_students_is_said_once(voting: Lesson) -> None:
     said = text_of(follow(voting.teacher, voting.teacher.post(at, present="25")))
     assert "25 students are in the room: more hands than that are told." in said
     assert "Students in the room: 25" in said
+    said = text_of(follow(voting.teacher, voting.teacher.post(at, present="1")))
+    assert "One student is in the room: more hands than that are told." in said
     said = text_of(follow(voting.teacher, voting.teacher.post(at, present="")))
     roll = len(voting.site.room.people)
     assert f"The class list says how many there are: {roll}." in said
